@@ -1,0 +1,14 @@
+import { account } from './account/contract.ts';
+import { chat } from './chat/contract.ts';
+import { classroom } from './classroom/contract.ts';
+import type { Contract, RouterOf } from './kernel/procedure.ts';
+import { space } from './space/contract.ts';
+
+/** Every remote call of Lyceum. REST routes, OpenAPI, tRPC types and the server's routers all come from here. */
+export const contract = { account, chat, classroom, space } as const satisfies Contract;
+
+// An interface and not a bare `typeof`: its name, not its 400 KB of structure, stands in every declaration that uses it.
+export interface LyceumContract extends Readonly<typeof contract> {}
+
+/** What `@trpc/client` needs to know. */
+export type AppRouter = RouterOf<{ [F in keyof LyceumContract]: LyceumContract[F] }>;

@@ -1,0 +1,6 @@
+import type { JobCatalogue } from './kernel/job.ts';
+import { passwordReset, welcome } from './notice/jobs.ts';
+
+/** Every kind of background work, by name. */
+export const jobs = { 'notice.welcome': welcome, 'notice.passwordReset': passwordReset } as const satisfies JobCatalogue;
+export type Jobs = typeof jobs;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** A UUID that names one kind of thing only: a `PersonId` cannot be passed where a `SessionId` is asked for. */
+const id = <B extends string>() => z.uuid().brand<B>();
+
+export const PersonId = id<'PersonId'>();
+export type PersonId = z.infer<typeof PersonId>;
+
+/** A classroom session: one live lesson. Also the `space_id` of the launch API. */
+export const SessionId = id<'SessionId'>();
+export type SessionId = z.infer<typeof SessionId>;
+
+/** A family of tokens or a browser session: what one sign-in started and one sign-out ends. */
+export const SignInId = id<'SignInId'>();
+export type SignInId = z.infer<typeof SignInId>;
+
+export const KeyId = id<'KeyId'>();
+export type KeyId = z.infer<typeof KeyId>;
+
+/** A channel is addressed by its name: 1 to 64 of `a-z 0-9 - _`, as it stands in URLs. */
+export const ChannelName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'use 1 to 64 of a-z, 0-9, - and _')
+  .brand<'ChannelName'>();
+export type ChannelName = z.infer<typeof ChannelName>;

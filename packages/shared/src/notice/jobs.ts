@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { PersonId } from '../kernel/ids.ts';
+import { defineJob } from '../kernel/job.ts';
+
+/** Greets somebody who has just registered. */
+export const welcome = defineJob('notice.welcome', z.object({ personId: PersonId }), {
+  attempts: 8,
+  key: ({ personId }) => `welcome-${personId}`,
+});
+
+/** Mails a reset link. The link's secret is made by the worker when it sends, so no queue ever holds it. */
+export const passwordReset = defineJob('notice.passwordReset', z.object({ personId: PersonId, requestId: z.uuid() }), {
+  attempts: 8,
+  key: ({ requestId }) => `password-reset-${requestId}`,
+});

@@ -1,0 +1,18 @@
+import { chatTopic } from './chat/events.ts';
+import { eventTopic, handTopic, personTopic, reactionTopic, rightsTopic, roomTopic } from './classroom/events.ts';
+import type { KindOf } from './kernel/topic.ts';
+
+/** Everything that can happen in a room's log, by topic. */
+export const topics = {
+  chat: chatTopic,
+  person: personTopic,
+  rights: rightsTopic,
+  hand: handTopic,
+  reaction: reactionTopic,
+  event: eventTopic,
+  room: roomTopic,
+} as const;
+export type Topics = typeof topics;
+
+/** `chat.sent`, `person.joined`, … */
+export type EventKind = KindOf<Topics[keyof Topics]>;

@@ -1,0 +1,5 @@
+/** The subprotocol that a client may ask for beside `bearer.<token>`. */
+export const subprotocol = 'lyceum.v1';
+
+/** SHA-256 over the JSON Schemas of both directions; `version.test.ts` fails when a wire change was not meant. */
+export const wireHash = 'unset';
