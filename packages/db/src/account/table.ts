@@ -1,3 +1,5 @@
+import type { KeyScope, Locale, Role } from '@lyceum/shared/account/contract.ts';
+import type { KeyId, PersonId, SignInId } from '@lyceum/shared/kernel/ids.ts';
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
@@ -7,14 +9,14 @@ const at = (name: string) => timestamp(name, { withTimezone: true });
 export const person = pgTable(
   'person',
   {
-    id: uuid('id').primaryKey(),
+    id: uuid('id').$type<PersonId>().primaryKey(),
     /** As typed; one person per address, whatever its case. */
     email: text('email').notNull(),
     name: text('name').notNull(),
-    role: text('role').notNull().default('user'),
+    role: text('role').$type<Role>().notNull().default('user'),
     passwordHash: text('password_hash'),
     timezone: text('timezone').notNull().default('UTC'),
-    locale: text('locale').notNull().default('en'),
+    locale: text('locale').$type<Locale>().notNull().default('en'),
     avatarUrl: text('avatar_url'),
     subscriptionTier: text('subscription_tier').notNull().default('free'),
     createdAt: at('created_at').notNull().defaultNow(),
@@ -29,8 +31,9 @@ export const person = pgTable(
 export const signIn = pgTable(
   'sign_in',
   {
-    id: uuid('id').primaryKey(),
+    id: uuid('id').$type<SignInId>().primaryKey(),
     personId: uuid('person_id')
+      .$type<PersonId>()
       .notNull()
       .references(() => person.id, { onDelete: 'cascade' }),
     createdAt: at('created_at').notNull().defaultNow(),
@@ -49,6 +52,7 @@ export const refreshToken = pgTable(
   {
     hash: text('hash').primaryKey(),
     signInId: uuid('sign_in_id')
+      .$type<SignInId>()
       .notNull()
       .references(() => signIn.id, { onDelete: 'cascade' }),
     createdAt: at('created_at').notNull().defaultNow(),
@@ -63,9 +67,11 @@ export const browserSession = pgTable(
   {
     hash: text('hash').primaryKey(),
     personId: uuid('person_id')
+      .$type<PersonId>()
       .notNull()
       .references(() => person.id, { onDelete: 'cascade' }),
     signInId: uuid('sign_in_id')
+      .$type<SignInId>()
       .notNull()
       .references(() => signIn.id, { onDelete: 'cascade' }),
     expiresAt: at('expires_at').notNull(),
@@ -81,13 +87,14 @@ export const browserSession = pgTable(
 export const serviceKey = pgTable(
   'service_key',
   {
-    id: uuid('id').primaryKey(),
+    id: uuid('id').$type<KeyId>().primaryKey(),
     hash: text('hash').notNull().unique(),
     /** Its first characters, so that people can tell keys apart. */
     prefix: text('prefix').notNull(),
     name: text('name').notNull(),
-    scopes: text('scopes').array().notNull(),
+    scopes: text('scopes').$type<KeyScope>().array().notNull(),
     ownerId: uuid('owner_id')
+      .$type<PersonId>()
       .notNull()
       .references(() => person.id, { onDelete: 'cascade' }),
     createdAt: at('created_at').notNull().defaultNow(),
@@ -103,6 +110,7 @@ export const passwordReset = pgTable(
   {
     id: uuid('id').primaryKey(),
     personId: uuid('person_id')
+      .$type<PersonId>()
       .notNull()
       .references(() => person.id, { onDelete: 'cascade' }),
     hash: text('hash').notNull().unique(),

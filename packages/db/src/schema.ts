@@ -1,0 +1,8 @@
+// The one barrel: drizzle-kit reads every table from here. Nothing else imports it.
+export * from './account/table.ts';
+export * from './chat/table.ts';
+export * from './classroom/table.ts';
+export * from './idempotency/table.ts';
+export * from './outbox/table.ts';
+export * from './room/table.ts';
+export * from './space/table.ts';

@@ -1,0 +1,31 @@
+import { accountReader } from './account/reader.ts';
+import { accountWriter } from './account/writer.ts';
+import { chatReader } from './chat/reader.ts';
+import { chatWriter } from './chat/writer.ts';
+import { classroomReader } from './classroom/reader.ts';
+import { classroomWriter } from './classroom/writer.ts';
+import type { Queryable } from './client.ts';
+import { idempotencyWriter } from './idempotency/writer.ts';
+import { roomWriter } from './room/writer.ts';
+import { spaceReader } from './space/reader.ts';
+import { spaceWriter } from './space/writer.ts';
+
+/** Every feature's questions. Outside of a transaction there is nothing else. */
+export const readersOf = (db: Queryable) => ({
+  account: accountReader(db),
+  chat: chatReader(db),
+  classroom: classroomReader(db),
+  space: spaceReader(db),
+});
+export type Readers = ReturnType<typeof readersOf>;
+
+/** Every feature's changes, within one transaction. A writer can also read. */
+export const writersOf = (tx: Queryable) => ({
+  account: accountWriter(tx),
+  chat: chatWriter(tx),
+  classroom: classroomWriter(tx),
+  idempotency: idempotencyWriter(tx),
+  room: roomWriter(tx),
+  space: spaceWriter(tx),
+});
+export type Writers = ReturnType<typeof writersOf>;
