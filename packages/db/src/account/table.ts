@@ -92,7 +92,7 @@ export const serviceKey = pgTable(
     /** Its first characters, so that people can tell keys apart. */
     prefix: text('prefix').notNull(),
     name: text('name').notNull(),
-    scopes: text('scopes').$type<KeyScope>().array().notNull(),
+    scopes: text('scopes').array().$type<KeyScope[]>().notNull(),
     ownerId: uuid('owner_id')
       .$type<PersonId>()
       .notNull()
