@@ -1,6 +1,6 @@
 import type { KeyScope, Locale, Role } from '@lyceum/shared/account/contract.ts';
 import type { KeyId, PersonId, SignInId } from '@lyceum/shared/kernel/ids.ts';
-import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { browserSession, person, refreshToken, serviceKey, signIn } from './table.ts';
 
@@ -41,6 +41,7 @@ export interface StoredKey {
 export interface LiveKey {
   readonly id: KeyId;
   readonly scopes: readonly KeyScope[];
+  readonly lastUsedAt: Date | null;
   readonly owner: { readonly id: PersonId; readonly name: string; readonly role: Role };
 }
 
@@ -110,7 +111,7 @@ export const accountReader = (db: Queryable) => {
 
     liveKey: async (hash: string): Promise<LiveKey | null> => {
       const [row] = await db
-        .select({ id: serviceKey.id, scopes: serviceKey.scopes, owner: { id: person.id, name: person.name, role: person.role } })
+        .select({ id: serviceKey.id, scopes: serviceKey.scopes, lastUsedAt: serviceKey.lastUsedAt, owner: { id: person.id, name: person.name, role: person.role } })
         .from(serviceKey)
         .innerJoin(person, eq(person.id, serviceKey.ownerId))
         .where(and(eq(serviceKey.hash, hash), isNull(serviceKey.revokedAt)));
@@ -152,9 +153,6 @@ export const accountReader = (db: Queryable) => {
         .for('update', { of: refreshToken });
       return row ?? null;
     },
-
-    /** How many sign-ins ran out before `now` and wait to be swept. */
-    expiredSignIns: (now: Date): Promise<number> => db.$count(signIn, lt(signIn.expiresAt, now)),
   };
 };
 

@@ -1,6 +1,6 @@
 import type { KeyScope, Locale, Role } from '@lyceum/shared/account/contract.ts';
 import type { KeyId, PersonId, SignInId } from '@lyceum/shared/kernel/ids.ts';
-import { and, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { accountReader, type Person, type StoredKey } from './reader.ts';
 import { browserSession, passwordReset, person, refreshToken, serviceKey, signIn } from './table.ts';
@@ -140,13 +140,8 @@ const keys = (db: Queryable) => ({
     return rows.length > 0;
   },
 
-  /** Notes the use of a key, to the minute: a busy key is not written with every request. */
   touchKey: async (id: KeyId, now: Date): Promise<void> => {
-    const minuteAgo = new Date(now.getTime() - 60_000);
-    await db
-      .update(serviceKey)
-      .set({ lastUsedAt: now })
-      .where(and(eq(serviceKey.id, id), or(isNull(serviceKey.lastUsedAt), lt(serviceKey.lastUsedAt, minuteAgo))));
+    await db.update(serviceKey).set({ lastUsedAt: now }).where(eq(serviceKey.id, id));
   },
 });
 

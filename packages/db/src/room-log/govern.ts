@@ -1,5 +1,5 @@
 import type { PersonId } from '@lyceum/shared/kernel/ids.ts';
-import type { Permissions, RoomRole } from '@lyceum/shared/room/contract.ts';
+import type { PermissionChange, RoomRole } from '@lyceum/shared/room/contract.ts';
 import { mayGrant, rightsOf, unpackRights } from '@lyceum/shared/room/rules.ts';
 import type pg from 'pg';
 import { type Append, type Appended, append } from './append.ts';
@@ -16,7 +16,7 @@ export type Governed =
 export const setRights = (
   client: pg.Client,
   by: Governor,
-  change: { readonly target: PersonId; readonly permissions: Partial<Permissions> },
+  change: { readonly target: PersonId; readonly permissions: PermissionChange },
 ): Promise<Governed> =>
   inTransaction(client, async () => {
     await client.query('select 1 from room_head where room_id = $1 for no key update', [by.roomId]);

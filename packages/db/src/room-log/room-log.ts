@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PersonId } from '@lyceum/shared/kernel/ids.ts';
 import type { Log } from '@lyceum/shared/kernel/ports.ts';
-import type { Permissions, RoomKey } from '@lyceum/shared/room/contract.ts';
+import type { PermissionChange, RoomKey } from '@lyceum/shared/room/contract.ts';
 import type { Committed } from '@lyceum/shared/room/wire.ts';
 import type pg from 'pg';
 import { connect } from '../client.ts';
@@ -43,7 +43,7 @@ export interface RoomLog {
   /** Appends by group commit. Resolves after the commit; rejects with `LogAway` when that cannot be had in time. */
   append(command: Append): Promise<Appended>;
   presence(change: PresenceChange): Promise<PresenceResult>;
-  setRights(by: Governor, change: { target: PersonId; permissions: Partial<Permissions> }): Promise<Governed>;
+  setRights(by: Governor, change: { target: PersonId; permissions: PermissionChange }): Promise<Governed>;
   end(by: Governor): Promise<Governed>;
   admit(room: RoomKey, person: PersonId): Promise<Admission | null>;
   isSignedIn(sid: string, person: PersonId): Promise<boolean>;
@@ -55,6 +55,8 @@ export interface RoomLog {
   markRead(roomId: number, mark: { actor: PersonId; seq: number }): Promise<number>;
   /** Renews this node's lease; false when it had run out and presence must be entered again. */
   renew(): Promise<boolean>;
+  /** Says that this node goes: its people are given three seconds to come back elsewhere before they are let go. */
+  retire(): Promise<void>;
   /** Lets the people of silent nodes go. */
   bury(afterMs: number): Promise<void>;
   ping(): Promise<void>;
@@ -119,6 +121,7 @@ export const openRoomLog = (options: RoomLogOptions): RoomLog => {
       const { rows } = await db.pool.query<{ node_renew: boolean }>('select node_renew($1)', [nodeId]);
       return rows[0]?.node_renew === true;
     },
+    retire: async () => void (await db.pool.query(`update node_lease set seen_at = clock_timestamp() - interval '7 s' where node_id = $1`, [nodeId])),
     bury: async (afterMs) => void (await keep((client) => client.query(`select node_bury($1 * interval '1 ms')`, [afterMs]))),
     ping: db.ping,
     depth: appends.depth,

@@ -4,7 +4,7 @@ import { PersonId, SessionId } from '../kernel/ids.ts';
 import { PageQuery, pageOf } from '../kernel/page.ts';
 import { mutation, query } from '../kernel/procedure.ts';
 import { Instant, line } from '../kernel/text.ts';
-import { Actor, MediaEntry, MediaState, Permissions, RoomRole } from '../room/contract.ts';
+import { Actor, MediaEntry, MediaState, PermissionChange, Permissions, RoomRole } from '../room/contract.ts';
 
 export const SessionStatus = z.enum(['scheduled', 'active', 'ended']);
 export type SessionStatus = z.infer<typeof SessionStatus>;
@@ -99,7 +99,7 @@ export const classroom = {
   enter: mutation(One, Seat, { method: 'POST', path: `${at}/{id}/jwt` }),
   permissions: query(One, RoleAndPermissions, { method: 'GET', path: `${at}/{id}/permissions` }),
   setPermissions: mutation(
-    One.extend({ userId: PersonId, permissions: Permissions.partial() }),
+    One.extend({ userId: PersonId, permissions: PermissionChange }),
     RoleAndPermissions.extend({ userId: PersonId }),
     { method: 'PATCH', path: `${at}/{id}/permissions` },
   ),

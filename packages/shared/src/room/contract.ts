@@ -53,6 +53,10 @@ export const Permissions = z.object({
 });
 export type Permissions = z.infer<typeof Permissions>;
 
+/** Rights to give or take; what is not named stays as it is. */
+export const PermissionChange = Permissions.partial();
+export type PermissionChange = z.infer<typeof PermissionChange>;
+
 /** Whether a person's camera, microphone and screen are on. */
 export const MediaState = z.object({
   video_enabled: z.boolean(),

@@ -1,4 +1,4 @@
-import { type MediaState, type Permissions, Permissions as PermissionsSchema, type RoomRole } from './contract.ts';
+import { type MediaState, type PermissionChange, type Permissions, Permissions as PermissionsSchema, type RoomRole } from './contract.ts';
 
 /** Rights are kept as bits beside each member, so that the log can check them in the statement that takes the number. */
 const bits: { readonly [P in keyof Permissions]: number } = {
@@ -51,7 +51,7 @@ export const rightsForMedia = (state: MediaState): number =>
 export const mayGrant = (
   granter: number,
   target: { readonly role: RoomRole; readonly rights: number },
-  change: Partial<Permissions>,
+  change: PermissionChange,
 ): { readonly ok: true; readonly rights: number } | { readonly ok: false; readonly reason: 'no_right' | 'not_held' | 'host' } => {
   if ((granter & bits.can_grant) === 0) return { ok: false, reason: 'no_right' };
   let rights = target.rights;

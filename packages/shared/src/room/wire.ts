@@ -9,22 +9,48 @@ export type Control = { readonly type: 'signed_out'; readonly user_id: string; r
 
 /** A message between nodes. `body` is a frame as clients get it, encoded once by whoever made it. */
 export type RoomMessage =
-  | { readonly lane: 'log'; readonly node: string; readonly first: number; readonly last: number; readonly body: string }
-  | { readonly lane: 'state' | 'signal'; readonly node: string; readonly body: string };
+  | { readonly lane: 'log'; readonly node: string; readonly first: number; readonly last: number; readonly kinds: readonly string[]; readonly body: string }
+  /** `latest` names each value in the body: whose it is and its version. */
+  | { readonly lane: 'state'; readonly node: string; readonly latest: readonly { person: string; version: number }[]; readonly body: string }
+  /** `to` is a person, or null for everyone. */
+  | { readonly lane: 'signal'; readonly node: string; readonly to: string | null; readonly body: string };
 
-export const packLog = (node: string, batch: { first: number; last: number; body: string }): string =>
-  `log ${node} ${batch.first} ${batch.last}\n${batch.body}`;
-export const packLane = (lane: 'state' | 'signal', node: string, body: string): string => `${lane} ${node}\n${body}`;
+/** Writes a message: a line of facts that a node needs without parsing the body, then the body. */
+export const pack = (message: RoomMessage): string => {
+  const { lane, node, body } = message;
+  if (lane === 'log') return `log ${node} ${message.first} ${message.last} ${[...new Set(message.kinds)].join()}\n${body}`;
+  if (lane === 'state') return `state ${node} ${message.latest.map((v) => `${v.person}=${v.version}`).join()}\n${body}`;
+  return `signal ${node} ${message.to ?? '*'}\n${body}`;
+};
 
-/** Reads what `packLog` and `packLane` wrote; null for anything else (a newer node may speak of more). */
+/** Reads what `pack` wrote; null for anything else (a newer node may speak of more). */
 export const unpack = (message: string): RoomMessage | null => {
   const end = message.indexOf('\n');
-  const [lane, node, first, last] = message.slice(0, end).split(' ');
+  const [lane, node, a, b, c] = message.slice(0, Math.max(end, 0)).split(' ');
   const body = message.slice(end + 1);
-  if (end < 0 || !node) return null;
-  if (lane === 'log' && first && last) return { lane, node, first: Number(first), last: Number(last), body };
-  return lane === 'state' || lane === 'signal' ? { lane, node, body } : null;
+  if (!node || !a) return null;
+  if (lane === 'log' && b && c) return { lane, node, first: Number(a), last: Number(b), kinds: c.split(','), body };
+  if (lane === 'state') return { lane, node, latest: a.split(',').map(readVersion), body };
+  return lane === 'signal' ? { lane, node, to: a === '*' ? null : a, body } : null;
 };
+
+const readVersion = (pair: string): { person: string; version: number } => {
+  const [person = '', version] = pair.split('=');
+  return { person, version: Number(version) };
+};
+
+/** A value of the state lane as it goes out: `data` is JSON text. */
+export const stateText = (value: {
+  readonly room: RoomKey;
+  readonly kind: 'media' | 'read';
+  readonly key: string;
+  readonly version: number;
+  readonly cid: string | null;
+  readonly data: string;
+}): string =>
+  `{"type":"state","room":"${value.room}","kind":"${value.kind}","key":"${value.key}","version":${value.version}${
+    value.cid === null ? '' : `,"cid":${JSON.stringify(value.cid)}`
+  },"data":${value.data}}`;
 
 /** An event that has been committed: what its frame is made of. `by` is an `actorText`, `data` is JSON text. */
 export interface Committed {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ChatText, ClientId, Emoji } from '../chat/contract.ts';
 import { EventData, EventType } from '../classroom/contract.ts';
 import { PersonId } from '../kernel/ids.ts';
-import { MediaState, Permissions, RoomKey } from '../room/contract.ts';
+import { MediaState, PermissionChange, RoomKey } from '../room/contract.ts';
 
 /** The largest frame a client may send, in bytes. */
 export const maxFrameBytes = 65_536;
@@ -30,7 +30,7 @@ export const Command = z.discriminatedUnion('type', [
   command('hand.raise', Nothing),
   command('hand.lower', Nothing),
   command('reaction.send', z.object({ emoji: Emoji })),
-  command('rights.set', z.object({ user_id: PersonId, permissions: Permissions.partial() })),
+  command('rights.set', z.object({ user_id: PersonId, permissions: PermissionChange })),
   command('event.log', z.object({ event_type: EventType, data: EventData.default({}) })),
   command('signal.send', z.object({ kind: z.enum(['cursor', 'typing', 'rtc']), to: PersonId.optional(), data: SignalData })),
   command('auth.refresh', z.object({ token: z.string().min(1).max(4096) })),
