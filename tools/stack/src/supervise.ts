@@ -19,8 +19,15 @@ export interface Supervised {
   pid(): number | undefined;
   /** How often in a row it ended before it ran steadily. */
   failures(): number;
-  /** Ends it for good: in order at first, by force after 9 s. */
-  stop(): Promise<void>;
+  lastWord(): string;
+  /** Ends it for good: in order at first, by force when its patience is over. */
+  stop(patienceMs: number): Promise<void>;
+}
+
+/** Who hears of what happens to a unit. */
+export interface Watch {
+  say(line: string): void;
+  started(pid: number | undefined): void;
 }
 
 const howItEnded = (code: number | null, signal: NodeJS.Signals | null): string => (signal ? `by ${signal}` : `with exit code ${code ?? 0}`);
@@ -32,7 +39,7 @@ const collected = (child: ChildProcess): Promise<void> =>
   });
 
 /** Starts a unit and looks after it. */
-export const supervise = async (unit: Unit, say: (line: string) => void): Promise<Supervised> => {
+export const supervise = async (unit: Unit, watch: Watch): Promise<Supervised> => {
   let child: ChildProcess | undefined;
   let failures = 0;
   let isStopping = false;
@@ -43,12 +50,13 @@ export const supervise = async (unit: Unit, say: (line: string) => void): Promis
     failures = ranMs > steadyAfterMs ? 1 : failures + 1;
     const delayMs = Math.min(longestDelayMs, firstDelayMs * 2 ** (failures - 1));
     const word = unit.lastWord();
-    say(`${unit.name} ended ${how}${word ? ` (${word})` : ''}; it starts again in ${delayMs / 1000} s.`);
+    watch.say(`${unit.name} ended ${how}${word ? ` (${word})` : ''}; it starts again in ${delayMs / 1000} s.`);
     again = setTimeout(() => void start().catch((error: unknown) => ended(0, `before it began: ${String(error)}`)), delayMs);
   };
   const start = async (): Promise<void> => {
     const startedAt = Date.now();
     const fresh = await unit.launch();
+    watch.started(fresh.pid);
     child = fresh;
     let isOver = false;
     const over = (how: string): void => {
@@ -64,12 +72,13 @@ export const supervise = async (unit: Unit, say: (line: string) => void): Promis
     name: unit.name,
     pid: () => child?.pid,
     failures: () => failures,
-    stop: async () => {
+    lastWord: () => unit.lastWord(),
+    stop: async (patienceMs) => {
       isStopping = true;
       clearTimeout(again);
       const last = child;
       if (!last?.pid || last.exitCode !== null || last.signalCode !== null) return;
-      await Promise.all([collected(last), endProcess(last.pid, [['SIGTERM', 9_000], ['SIGKILL', 1_000]])]);
+      await Promise.all([collected(last), endProcess(last.pid, [['SIGTERM', patienceMs], ['SIGKILL', 1_000]])]);
     },
   };
 };

@@ -1,4 +1,5 @@
 import type { PersonId, SessionId } from '@lyceum/shared/kernel/ids.ts';
+import { eq } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { classroomReader } from './reader.ts';
 import { classroomSession } from './table.ts';
@@ -22,6 +23,11 @@ export const classroomWriter = (tx: Queryable) => ({
       startsAt: startsAt === null ? null : new Date(startsAt),
       endsAt: endsAt === null ? null : new Date(endsAt),
     });
+  },
+
+  /** Gives a session another time; its room, people and log stay. */
+  move: async (id: SessionId, { startsAt, endsAt }: { startsAt: string; endsAt: string }): Promise<void> => {
+    await tx.update(classroomSession).set({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }).where(eq(classroomSession.id, id));
   },
 });
 

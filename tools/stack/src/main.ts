@@ -1,0 +1,51 @@
+import { EnvError } from '@lyceum/platform/env.ts';
+import { readEnv } from './env.ts';
+import { StackFault } from './fault.ts';
+import { startStack } from './start.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const explain = (error: unknown): string => {
+  if (error instanceof StackFault || error instanceof EnvError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+};
+const fail = (error: unknown): never => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+};
+
+const parentPollMs = 1_000;
+
+/** npm may be killed without a word to us: then nobody can stop us any more, and we stop ourselves. */
+const onParentGone = (then: () => void): void => {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) then();
+  }, parentPollMs).unref();
+};
+
+const start = async (): Promise<void> => {
+  const env = readEnv();
+  const breakOff = new AbortController();
+  const starting = startStack(env, { say, signal: breakOff.signal });
+  const stop = (): void => {
+    if (breakOff.signal.aborted) return;
+    say('Stopping …');
+    breakOff.abort();
+    starting
+      .then((stack) => stack.stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  if (env.npm_lifecycle_event !== undefined) onParentGone(stop);
+  await starting;
+};
+
+const verbs: Readonly<Record<string, () => Promise<void>>> = { start };
+const verb = process.argv[2] ?? 'start';
+const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+if (run) run().catch(fail);
+else fail(new StackFault(`There is no "${verb}". Try: ${Object.keys(verbs).join(', ')}.`));

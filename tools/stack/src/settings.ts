@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { StackEnv } from './env.ts';
+import { freePort } from './ports.ts';
+import { inRoot, root } from './paths.ts';
+
+/** Where everything is and listens, decided once at the start. */
+export interface Settings {
+  readonly dataDir: string;
+  readonly logDir: string;
+  readonly ports: { readonly api: number; readonly realtime: number; readonly mail: number; readonly smtp: number; readonly worker: number };
+  readonly secretKey: string;
+  readonly publicUrl: string;
+  readonly demo: boolean;
+}
+
+/** Made once and kept: tokens outlive a restart. */
+const keptSecret = (dataDir: string): string => {
+  const file = join(dataDir, 'secret.key');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+};
+
+/** Decides what the environment left open. */
+export const settle = async (env: StackEnv): Promise<Settings> => {
+  const dataDir = resolve(root, env.LYCEUM_DATA_DIR);
+  mkdirSync(dataDir, { recursive: true });
+  return {
+    dataDir,
+    logDir: join(dataDir, 'logs'),
+    ports: { api: env.PORT, realtime: env.REALTIME_PORT, mail: env.MAIL_PORT, smtp: env.SMTP_PORT, worker: await freePort() },
+    secretKey: env.SECRET_KEY ?? keptSecret(dataDir),
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    demo: env.LYCEUM_DEMO ?? env.NODE_ENV !== 'production',
+  };
+};
+
+/** What the apps are told. What the person set goes first; what they did not is decided here. */
+export const appEnv = (
+  { dataDir, ports, secretKey, publicUrl, demo }: Settings,
+  services: { readonly databaseUrl: string; readonly redisUrl: string },
+  inherited: Readonly<Record<string, string>>,
+): Record<string, string> => ({
+  ...(demo ? { SMTP_URL: `smtp://127.0.0.1:${ports.smtp}` } : {}),
+  PUBLIC_URL: publicUrl,
+  REALTIME_URL: `http://127.0.0.1:${ports.realtime}`,
+  ...inherited,
+  SECRET_KEY: secretKey,
+  DATABASE_URL: services.databaseUrl,
+  REDIS_URL: services.redisUrl,
+  PORT: String(ports.api),
+  REALTIME_PORT: String(ports.realtime),
+  WORKER_PORT: String(ports.worker),
+  MAIL_PORT: String(ports.mail),
+  SMTP_PORT: String(ports.smtp),
+  LYCEUM_DATA_DIR: dataDir,
+  WEB_DIST: inRoot('apps/web/dist'),
+  MIGRATIONS_DIR: inRoot('packages/db/migrations'),
+});
