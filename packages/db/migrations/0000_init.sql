@@ -91,6 +91,18 @@ CREATE TABLE "idempotency" (
 	CONSTRAINT "idempotency_actor_key_pk" PRIMARY KEY("actor","key")
 );
 --> statement-breakpoint
+CREATE TABLE "mail" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"dedupe_key" text NOT NULL,
+	"person_id" uuid NOT NULL,
+	"state" text NOT NULL,
+	"held_until" timestamp with time zone NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"sent_at" timestamp with time zone,
+	CONSTRAINT "mail_dedupe_key_unique" UNIQUE("dedupe_key"),
+	CONSTRAINT "mail_state" CHECK ("mail"."state" in ('sending', 'sent'))
+);
+--> statement-breakpoint
 CREATE TABLE "outbox" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -181,6 +193,7 @@ ALTER TABLE "channel" ADD CONSTRAINT "channel_room_id_room_head_room_id_fk" FORE
 ALTER TABLE "channel" ADD CONSTRAINT "channel_owner_id_person_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "classroom_session" ADD CONSTRAINT "classroom_session_room_id_room_head_room_id_fk" FOREIGN KEY ("room_id") REFERENCES "public"."room_head"("room_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "classroom_session" ADD CONSTRAINT "classroom_session_owner_id_person_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mail" ADD CONSTRAINT "mail_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "room_member" ADD CONSTRAINT "room_member_room_id_room_head_room_id_fk" FOREIGN KEY ("room_id") REFERENCES "public"."room_head"("room_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "room_member" ADD CONSTRAINT "room_member_actor_id_person_id_fk" FOREIGN KEY ("actor_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "space" ADD CONSTRAINT "space_session_id_classroom_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."classroom_session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -196,6 +209,7 @@ CREATE INDEX "sign_in_person" ON "sign_in" USING btree ("person_id");--> stateme
 CREATE INDEX "sign_in_expires" ON "sign_in" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "classroom_session_owner" ON "classroom_session" USING btree ("owner_id");--> statement-breakpoint
 CREATE INDEX "idempotency_expires" ON "idempotency" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "mail_person" ON "mail" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_key" ON "outbox" USING btree ("name","key");--> statement-breakpoint
 CREATE INDEX "outbox_open" ON "outbox" USING btree ("dispatched_at") WHERE "outbox"."done_at" is null and "outbox"."dead_reason" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "room_event_cid" ON "room_event" USING btree ("room_id","actor_id","cid");--> statement-breakpoint

@@ -61,3 +61,9 @@ export const markDone = async (tx: Queryable, id: string): Promise<void> => {
 export const markDead = async (db: Queryable, id: string, reason: string): Promise<void> => {
   await db.update(outbox).set({ deadReason: reason.slice(0, 500) }).where(and(eq(outbox.id, id), isNull(outbox.doneAt)));
 };
+
+/** The worker's two marks, for use beside a job's effect in one transaction. */
+export const workWriter = (tx: Queryable) => ({
+  begin: (id: string): Promise<boolean> => beginWork(tx, id),
+  finish: (id: string): Promise<void> => markDone(tx, id),
+});

@@ -3,6 +3,7 @@ export * from './account/table.ts';
 export * from './chat/table.ts';
 export * from './classroom/table.ts';
 export * from './idempotency/table.ts';
+export * from './notice/table.ts';
 export * from './outbox/table.ts';
 export * from './room/table.ts';
 export * from './space/table.ts';

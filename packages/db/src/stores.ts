@@ -6,6 +6,8 @@ import { classroomReader } from './classroom/reader.ts';
 import { classroomWriter } from './classroom/writer.ts';
 import type { Queryable } from './client.ts';
 import { idempotencyWriter } from './idempotency/writer.ts';
+import { noticeWriter } from './notice/writer.ts';
+import { workWriter } from './outbox.ts';
 import { roomWriter } from './room/writer.ts';
 import { spaceReader } from './space/reader.ts';
 import { spaceWriter } from './space/writer.ts';
@@ -25,7 +27,9 @@ export const writersOf = (tx: Queryable) => ({
   chat: chatWriter(tx),
   classroom: classroomWriter(tx),
   idempotency: idempotencyWriter(tx),
+  notice: noticeWriter(tx),
   room: roomWriter(tx),
   space: spaceWriter(tx),
+  work: workWriter(tx),
 });
 export type Writers = ReturnType<typeof writersOf>;

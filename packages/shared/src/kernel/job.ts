@@ -21,6 +21,6 @@ export const defineJob = <N extends string, P extends z.ZodType>(
 export type JobCatalogue = { readonly [name: string]: Job };
 
 /** One function per job of a catalogue: leaving one out, or naming one that does not exist, is a compile error. */
-export type JobHandlers<C extends JobCatalogue, Ctx> = {
-  readonly [N in keyof C]: (payload: z.output<C[N]['payload']>, ctx: Ctx) => Promise<void>;
+export type JobHandlers<C extends JobCatalogue, Ctx, R = void> = {
+  readonly [N in keyof C]: (payload: z.output<C[N]['payload']>, ctx: Ctx) => Promise<R>;
 };
