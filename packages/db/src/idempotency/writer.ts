@@ -16,7 +16,11 @@ export interface StoredAnswer {
 }
 
 /** What is known about a keyed request: it is ours to run, runs elsewhere, was another one, or was answered. */
-export type Claim = { readonly is: 'ours' | 'running' | 'other' } | ({ readonly is: 'answered' } & StoredAnswer);
+export type Claim =
+  | { readonly is: 'ours' }
+  | { readonly is: 'running' }
+  | { readonly is: 'other' }
+  | ({ readonly is: 'answered' } & StoredAnswer);
 
 const keepMs = 24 * 3_600_000;
 const lockMs = 60_000;

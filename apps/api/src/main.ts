@@ -1,0 +1,5 @@
+import { run } from '@lyceum/platform/run.ts';
+import { readEnv } from './env.ts';
+import { start } from './start.ts';
+
+run({ name: 'api', start: () => start(readEnv()) });

@@ -1,0 +1,28 @@
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { FastifyAdapter } from '@bull-board/fastify';
+import type { Queue } from 'bullmq';
+import type { FastifyInstance } from 'fastify';
+import { adminOf } from './actor.ts';
+import { type GateOptions, openGate } from './gate.ts';
+import { toolPolicy } from './headers.ts';
+
+const base = '/ops/queues';
+
+/** Serves bull-board at `/ops/queues`, to admins only. */
+export const serveOps = async (
+  app: FastifyInstance,
+  { queue, gate, publicUrl }: { readonly queue: Queue; readonly gate: GateOptions; readonly publicUrl: string },
+): Promise<void> => {
+  const adapter = new FastifyAdapter();
+  adapter.setBasePath(base);
+  createBullBoard({ queues: [new BullMQAdapter(queue)], serverAdapter: adapter });
+  await app.register(async (scope) => {
+    openGate(scope, gate);
+    scope.addHook('onRequest', async (request, reply) => {
+      adminOf(request.actor);
+      reply.header('content-security-policy', toolPolicy(publicUrl));
+    });
+    await scope.register(adapter.registerPlugin(), { prefix: base });
+  });
+};

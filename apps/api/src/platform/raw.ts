@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { problemOf } from './problem.ts';
+
+const broken: Readonly<Record<string, { status: number; line: string; detail: string }>> = {
+  HPE_HEADER_OVERFLOW: { status: 431, line: '431 Request Header Fields Too Large', detail: 'The headers are too large.' },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, line: '408 Request Timeout', detail: 'The request took too long.' },
+};
+const malformed = { status: 400, line: '400 Bad Request', detail: 'This is not an HTTP request.' };
+
+/** Answers what never became a request, in the same form as everything else. */
+export const answerBroken = (error: Error & { code?: string }, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const { status, line, detail } = broken[error.code ?? ''] ?? malformed;
+  const id = randomUUID();
+  const body = JSON.stringify(problemOf({ status, detail, code: 'malformed' }, id));
+  const head = `Content-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nX-Request-Id: ${id}\r\nConnection: close`;
+  socket.end(`HTTP/1.1 ${line}\r\n${head}\r\n\r\n${body}`);
+};
+
+/** Nobody holds a connection by sending slowly: 10 s for the headers, 30 s for all of a request. */
+export const limitTime = (server: Server): void => {
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+};

@@ -1,0 +1,79 @@
+import { openRoomLog } from '@lyceum/db/room-log';
+import { connect } from '@lyceum/db/client.ts';
+import { migrate } from '@lyceum/db/migrate.ts';
+import { openStore } from '@lyceum/db/transact.ts';
+import { redisBus } from '@lyceum/platform/bus.redis.ts';
+import { systemClock } from '@lyceum/platform/clock.ts';
+import { createHealth } from '@lyceum/platform/health.ts';
+import { createLog } from '@lyceum/platform/log.ts';
+import { createMetrics } from '@lyceum/platform/metrics.ts';
+import { createQueue, queueName } from '@lyceum/platform/queue.bullmq.ts';
+import { connectRedis } from '@lyceum/platform/redis.ts';
+import { createTickets } from '@lyceum/platform/ticket.ts';
+import { Queue } from 'bullmq';
+import type { ApiEnv } from './env.ts';
+import { argon2Passwords } from './features/account/passwords.argon2.ts';
+import { accountService } from './features/account/service.ts';
+import { luciaSessions } from './features/account/sessions.lucia.ts';
+import { createBackground } from './platform/background.ts';
+import { createRelay } from './platform/relay.ts';
+import { createSecrets } from './platform/secrets.ts';
+import { noThrottle, redisThrottle } from './platform/throttle.ts';
+import { createServer } from './server.ts';
+
+const version = '0.1.0';
+
+/** Opens what the api needs, puts it together and listens. What it answers stops everything in the order of need. */
+export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(): Promise<void> }> => {
+  const log = createLog({ name: 'api', level: env.LOG_LEVEL });
+  const clock = systemClock;
+  const { DATABASE_URL, REDIS_URL, SECRET_KEY, PUBLIC_URL } = env;
+  if (env.MIGRATIONS_DIR) await migrate({ url: DATABASE_URL, folder: env.MIGRATIONS_DIR, log });
+
+  const db = connect({ url: DATABASE_URL, name: 'lyceum-api', max: 10, log });
+  const bus = redisBus({ url: REDIS_URL, log });
+  const redis = connectRedis(REDIS_URL, { name: 'api', log, options: { enableOfflineQueue: false } });
+  const queue = createQueue({ url: REDIS_URL, log });
+  const board = new Queue(queueName, { connection: connectRedis(REDIS_URL, { name: 'board', log }) });
+  board.on('error', () => undefined);
+  const roomLog = openRoomLog({ url: DATABASE_URL, name: 'lyceum-api', log, committed: (events) => relay.announce(events) });
+  const relay = createRelay({ bus, queue, nodeId: roomLog.nodeId });
+  const store = openStore(db, relay);
+
+  const secrets = createSecrets(SECRET_KEY);
+  const tickets = createTickets({ secret: SECRET_KEY, clock });
+  const throttle = env.LYCEUM_RATE_LIMITS ? redisThrottle(redis) : noThrottle;
+  const background = createBackground(log);
+  const sessions = luciaSessions(store, { secure: PUBLIC_URL.startsWith('https:') });
+  const passwords = await argon2Passwords();
+  const account = accountService({ store, clock, tickets, bus, passwords, secrets, sessions, throttle, background });
+
+  const health = createHealth({ version, checks: { postgres: db.ping, redis: async () => void (await redis.ping()) } });
+  const app = await createServer({
+    publicUrl: PUBLIC_URL,
+    corsOrigins: env.CORS_ORIGINS,
+    trustedProxies: env.TRUSTED_PROXIES,
+    isProduction: env.NODE_ENV === 'production',
+    realtimeUrl: env.REALTIME_URL,
+    webFolder: env.WEB_DIST,
+    version,
+    services: { account },
+    metrics: createMetrics('api'),
+    queue: board,
+    ...{ store, secrets, clock, throttle, log, health },
+  });
+  const address = await app.listen({ port: env.PORT, host: '0.0.0.0' });
+  log.info({ address }, 'the api listens');
+
+  return {
+    port: Number(new URL(address).port),
+    stop: async () => {
+      health.drain();
+      await app.close();
+      await background.settle();
+      await Promise.allSettled([roomLog.close(), queue.close(), board.close(), bus.close()]);
+      redis.disconnect();
+      await db.close();
+    },
+  };
+};
