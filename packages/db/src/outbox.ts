@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Job } from '@lyceum/shared/kernel/job.ts';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Queryable } from './client.ts';
 import { outbox } from './outbox/table.ts';
@@ -67,3 +67,8 @@ export const workWriter = (tx: Queryable) => ({
   begin: (id: string): Promise<boolean> => beginWork(tx, id),
   finish: (id: string): Promise<void> => markDone(tx, id),
 });
+
+/** Forgets work that was done before a day: from then on the same key would be new work. */
+export const removeDone = async (db: Queryable, before: Date): Promise<void> => {
+  await db.delete(outbox).where(lt(outbox.doneAt, before));
+};

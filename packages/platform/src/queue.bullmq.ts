@@ -13,6 +13,8 @@ export interface NewJob {
   readonly payload: unknown;
   /** How many times it is run in all while it fails. */
   readonly attempts: number;
+  /** It was added before and is not done: a namesake that has ended in the queue is put out of the way. */
+  readonly isAgain?: boolean;
 }
 
 /** A job as a worker gets it. */
@@ -43,6 +45,11 @@ const within = async <T>(work: Promise<T>): Promise<T> => {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 };
 
+const forgetEnded = async (queue: Queue, id: string): Promise<void> => {
+  const job = await queue.getJob(id);
+  if (job?.finishedOn !== undefined) await job.remove();
+};
+
 /** A producer. The outbox keeps what it could not add, so failing fast loses nothing. */
 export const createQueue = ({ url, log }: { readonly url: string; readonly log: Log }): JobQueue => {
   const connection = connectRedis(url, { name: 'queue', log, options: { enableOfflineQueue: false } });
@@ -56,8 +63,9 @@ export const createQueue = ({ url, log }: { readonly url: string; readonly log: 
   });
   queue.on('error', () => undefined);
   return {
-    add: async ({ id, name, payload, attempts }) => {
-      const added = queue.add(name, payload, { jobId: id, attempts });
+    add: async ({ id, name, payload, attempts, isAgain = false }) => {
+      const before = isAgain ? forgetEnded(queue, id) : Promise.resolve();
+      const added = before.then(() => queue.add(name, payload, { jobId: id, attempts }));
       added.catch(() => undefined);
       await within(added);
     },

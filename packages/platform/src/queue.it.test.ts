@@ -28,6 +28,25 @@ it('runs each job once, tries a failing one again, and stops trying when told', 
   await queue.close();
 });
 
+it('runs a job again that ended in the queue but is not done', async () => {
+  const queue = createQueue({ url, log: silentLog });
+  let runs = 0;
+  const handle = async (): Promise<void> => {
+    runs += 1;
+    throw giveUp('not yet');
+  };
+  const consumer = consumeQueue({ url, log: silentLog, concurrency: 1, handle });
+  const lost = job('lost');
+  await queue.add(lost);
+  await eventually(() => expect(runs).toBe(1));
+  await eventually(async () => {
+    await queue.add({ ...lost, isAgain: true });
+    expect(runs).toBe(2);
+  });
+  await consumer.close();
+  await queue.close();
+});
+
 it('fails within 2 s when Redis is away', async () => {
   const queue = createQueue({ url: 'redis://127.0.0.1:1', log: silentLog });
   const started = Date.now();

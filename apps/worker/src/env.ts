@@ -1,0 +1,18 @@
+import { coreEnv, envKey, mailEnv, originEnv, parseEnv, portEnv, postgresEnv, redisEnv } from '@lyceum/platform/env.ts';
+import { z } from 'zod';
+
+/** What the worker is told from outside. */
+export const WorkerEnv = z.object({
+  ...coreEnv,
+  ...postgresEnv,
+  ...redisEnv,
+  ...mailEnv,
+  PUBLIC_URL: originEnv.PUBLIC_URL,
+  WORKER_PORT: portEnv(8002, 'Where the worker answers for its health and figures.'),
+  WORKER_CONCURRENCY: envKey(z.coerce.number().int().min(1).max(200).default(20), {
+    description: 'How many jobs one worker runs at the same time.',
+    example: '20',
+  }),
+});
+
+export const readEnv = () => parseEnv(WorkerEnv, process.env);

@@ -1,0 +1,59 @@
+import type { Locale } from '@lyceum/shared/account/contract.ts';
+
+/** What a mail says, in one language. */
+export interface MailText {
+  readonly subject: string;
+  readonly preview: string;
+  readonly greeting: string;
+  readonly paragraphs: readonly string[];
+  readonly action: string;
+  readonly closing: string;
+  /** In the margin. */
+  readonly remark: string;
+}
+
+type Texts = Readonly<Record<Locale, (name: string) => MailText>>;
+
+/** To somebody who has just registered. */
+export const welcomeTexts: Texts = {
+  en: (name) => ({
+    subject: 'Welcome to Lyceum',
+    preview: 'Your account is ready.',
+    greeting: `Hello, ${name}!`,
+    paragraphs: ['Your account is ready. Your lessons, channels and homework are all in one place.', 'When a lesson is about to begin, it stands on your first page: one click and you are in class.'],
+    action: 'Open Lyceum',
+    closing: 'If it was not you who registered, you can ignore this mail.',
+    remark: 'first lesson',
+  }),
+  uk: (name) => ({
+    subject: 'Вітаємо в Lyceum',
+    preview: 'Ваш обліковий запис готовий.',
+    greeting: `Вітаємо, ${name}!`,
+    paragraphs: ['Ваш обліковий запис готовий. Уроки, канали й домашні завдання тепер в одному місці.', 'Коли урок ось-ось почнеться, він стоятиме на вашій першій сторінці: один клік — і ви в класі.'],
+    action: 'Відкрити Lyceum',
+    closing: 'Якщо реєструвалися не ви, просто не зважайте на цей лист.',
+    remark: 'перший урок',
+  }),
+};
+
+/** To somebody who asked for a new password. */
+export const resetTexts: Texts = {
+  en: (name) => ({
+    subject: 'Set a new password',
+    preview: 'The link works for one hour and once.',
+    greeting: `Hello, ${name}!`,
+    paragraphs: ['Somebody asked to set a new password for your account. If it was you, use this link. It works once, and for one hour.'],
+    action: 'Set a new password',
+    closing: 'If it was not you, nothing has to be done: your password stays as it is.',
+    remark: 'one hour',
+  }),
+  uk: (name) => ({
+    subject: 'Новий пароль',
+    preview: 'Посилання діє одну годину й лише один раз.',
+    greeting: `Вітаємо, ${name}!`,
+    paragraphs: ['Хтось попросив установити новий пароль для вашого облікового запису. Якщо це були ви, скористайтеся посиланням. Воно спрацює один раз і діє одну годину.'],
+    action: 'Установити новий пароль',
+    closing: 'Якщо це були не ви, нічого робити не потрібно: пароль залишиться тим самим.',
+    remark: 'одна година',
+  }),
+};

@@ -1,0 +1,55 @@
+import { connect } from '@lyceum/db/client.ts';
+import { openStore } from '@lyceum/db/transact.ts';
+import { systemClock } from '@lyceum/platform/clock.ts';
+import { createHealth, serveHealth } from '@lyceum/platform/health.ts';
+import { createLog } from '@lyceum/platform/log.ts';
+import { createMetrics } from '@lyceum/platform/metrics.ts';
+import { consumeQueue, createQueue } from '@lyceum/platform/queue.bullmq.ts';
+import { connectRedis } from '@lyceum/platform/redis.ts';
+import { run } from '@lyceum/platform/run.ts';
+import { readEnv } from './env.ts';
+import { noticeHandlers } from './features/notice/handlers.ts';
+import { smtpMailer } from './features/notice/mailer.smtp.ts';
+import { createConsumer } from './platform/consume.ts';
+import { assertNoEviction } from './platform/eviction.ts';
+import { startSweep } from './platform/sweep-outbox.ts';
+import { createRegistry } from './registry.ts';
+import { startSchedule } from './schedule.ts';
+
+const start = async () => {
+  const env = readEnv();
+  const log = createLog({ name: 'worker', level: env.LOG_LEVEL });
+  const clock = systemClock;
+  const redis = connectRedis(env.REDIS_URL, { name: 'worker', log });
+  await assertNoEviction(redis);
+  const db = connect({ url: env.DATABASE_URL, name: 'lyceum-worker', max: 8, log });
+  const queue = createQueue({ url: env.REDIS_URL, log });
+  // Announcements reach sockets by the realtime nodes' own head check.
+  const relay = { announce: () => undefined, dispatch: async (jobs: Parameters<typeof queue.add>[0][]) => void (await Promise.all(jobs.map(queue.add))) };
+  const store = openStore(db, relay);
+  const mailer = smtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM });
+  const metrics = createMetrics('worker');
+  const runs = metrics.counter({ name: 'job_runs_total', help: 'Runs of jobs, by how they ended.', labels: ['name', 'outcome'] });
+  const registry = createRegistry(noticeHandlers({ store, mailer, clock, publicUrl: env.PUBLIC_URL.replace(/\/$/, '') }));
+  const handle = createConsumer(registry, { db, store, log, ran: (name, outcome) => runs.inc({ name, outcome }) });
+  const consumer = consumeQueue({ url: env.REDIS_URL, log, concurrency: env.WORKER_CONCURRENCY, handle });
+  const sweep = startSweep({ db, queue, log });
+  const schedule = startSchedule({ db, store, clock, log });
+  const health = createHealth({ version: '0.1.0', checks: { postgres: db.ping, redis: async () => void (await redis.ping()) } });
+  const server = await serveHealth({ port: env.WORKER_PORT, host: '0.0.0.0', health, metrics });
+  log.info({ port: server.port }, 'the worker runs');
+  return {
+    stop: async () => {
+      health.drain();
+      schedule.stop();
+      await sweep.stop();
+      await consumer.close();
+      mailer.close();
+      await queue.close();
+      redis.disconnect();
+      await Promise.all([db.close(), server.close()]);
+    },
+  };
+};
+
+run({ name: 'worker', start });
