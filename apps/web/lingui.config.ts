@@ -1,0 +1,9 @@
+import { defineConfig } from '@lingui/conf';
+
+export default defineConfig({
+  sourceLocale: 'en',
+  locales: ['en', 'uk'],
+  catalogs: [{ path: '<rootDir>/src/lib/locales/{locale}', include: ['<rootDir>/src'] }],
+  orderBy: 'origin',
+  compileNamespace: 'es',
+});

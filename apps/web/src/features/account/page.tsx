@@ -1,0 +1,21 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { Forgot } from './components/Forgot.tsx';
+import { Reset } from './components/Reset.tsx';
+import { SignIn } from './components/SignIn.tsx';
+import { SignUp } from './components/SignUp.tsx';
+
+const signIn = getRouteApi('/sign-in');
+const signUp = getRouteApi('/sign-up');
+const reset = getRouteApi('/reset');
+
+/** `/sign-in?next=` */
+export const SignInPage = () => <SignIn next={signIn.useSearch().next ?? '/'} />;
+
+/** `/sign-up?next=` */
+export const SignUpPage = () => <SignUp next={signUp.useSearch().next ?? '/'} />;
+
+/** `/forgot` */
+export const ForgotPage = () => <Forgot />;
+
+/** `/reset?token=` */
+export const ResetPage = () => <Reset token={reset.useSearch().token ?? ''} />;

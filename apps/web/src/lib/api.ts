@@ -1,0 +1,26 @@
+import type { AppRouter } from '@lyceum/shared/contract.ts';
+import { QueryClient } from '@tanstack/react-query';
+import { httpBatchLink, TRPCClientError } from '@trpc/client';
+import { type CreateTRPCReact, createTRPCQueryUtils, createTRPCReact } from '@trpc/react-query';
+
+/** Every procedure of the platform as React hooks. The annotation keeps the contract's type small. */
+export const api: CreateTRPCReact<AppRouter, unknown> = createTRPCReact<AppRouter>();
+
+/** The same procedures as plain functions. Cookies go along: the api is on our own origin. */
+export const call = api.createClient({
+  links: [httpBatchLink({ url: '/trpc', maxItems: 10, fetch: (url, init) => fetch(url, { ...init, credentials: 'same-origin' } as RequestInit) })],
+});
+
+/** Whether asking again may help: the network or the server failed, not the question. */
+const isWorthRetrying = (error: unknown): boolean =>
+  !(error instanceof TRPCClientError) || !error.data || ['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE'].includes(error.data.code);
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 15_000, retry: (count, error) => count < 2 && isWorthRetrying(error) },
+    mutations: { retry: false },
+  },
+});
+
+/** Reads and writes the query cache outside of components: loaders, guards. */
+export const queries = createTRPCQueryUtils<AppRouter>({ queryClient, client: call });
