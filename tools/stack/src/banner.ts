@@ -22,9 +22,8 @@ export const banner = ({ ports, publicUrl, dataDir, demo }: Settings, school: De
     line('Data', dataDir),
   ];
   const people = [
-    '',
     `  Sign in (password for all: ${school.password})`,
-    '  admin@lyceum.test  tutor@lyceum.test  student@lyceum.test  olena@lyceum.test (українська)',
+    '  admin@lyceum.test  tutor@lyceum.test  student@lyceum.test  olena@lyceum.test (українська, Canvas connected)',
     `  Service key  ${school.serviceKey}`,
   ];
   return [...lines, ...(demo ? people : [])].join('\n');

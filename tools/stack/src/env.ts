@@ -35,7 +35,7 @@ export const StackEnv = z.object({
   DATABASE_URL: postgresEnv.DATABASE_URL.optional(),
   REDIS_URL: redisEnv.REDIS_URL.optional(),
   SECRET_KEY: secretEnv.SECRET_KEY.optional(),
-  PUBLIC_URL: originEnv.PUBLIC_URL.optional(),
+  PUBLIC_URL: originEnv.PUBLIC_URL.removeDefault().optional(),
   LYCEUM_RATE_LIMITS: limitsEnv.LYCEUM_RATE_LIMITS,
   /** Set by npm around its scripts. */
   npm_lifecycle_event: z.string().optional(),
