@@ -1,5 +1,18 @@
+import type { AppRouter } from '@lyceum/shared/contract.ts';
 import { accountRouter } from './features/account/router.ts';
+import { chatRouter } from './features/chat/router.ts';
+import { classroomRouter } from './features/classroom/router.ts';
+import { spaceRouter } from './features/space/router.ts';
 import { router } from './platform/trpc.ts';
 
 /** Every procedure of the platform. */
-export const appRouter = router({ account: accountRouter });
+export const appRouter = router({ account: accountRouter, chat: chatRouter, classroom: classroomRouter, space: spaceRouter });
+
+type RecordOf<R extends { _def: { record: object } }> = R['_def']['record'];
+type Surface<R> = {
+  [F in keyof R]: { [P in keyof R[F]]: R[F][P] extends { _def: { $types: infer T; type: infer K } } ? { kind: K; types: T } : never };
+};
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+
+// The compiler's proof that the server implements exactly the contract: no missing, extra or differing procedure.
+true satisfies Same<Surface<RecordOf<typeof appRouter>>, Surface<RecordOf<AppRouter>>>;

@@ -1,6 +1,12 @@
 import type { AccountService } from './features/account/service.ts';
+import type { ChatService } from './features/chat/service.ts';
+import type { ClassroomService } from './features/classroom/service.ts';
+import type { SpaceService } from './features/space/service.ts';
 
 /** Every feature's use cases. */
 export interface Services {
   readonly account: AccountService;
+  readonly chat: ChatService;
+  readonly classroom: ClassroomService;
+  readonly space: SpaceService;
 }

@@ -15,6 +15,9 @@ import type { ApiEnv } from './env.ts';
 import { argon2Passwords } from './features/account/passwords.argon2.ts';
 import { accountService } from './features/account/service.ts';
 import { luciaSessions } from './features/account/sessions.lucia.ts';
+import { chatService } from './features/chat/service.ts';
+import { classroomService } from './features/classroom/service.ts';
+import { spaceService } from './features/space/service.ts';
 import { createBackground } from './platform/background.ts';
 import { createRelay } from './platform/relay.ts';
 import { createSecrets } from './platform/secrets.ts';
@@ -27,7 +30,8 @@ const version = '0.1.0';
 export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(): Promise<void> }> => {
   const log = createLog({ name: 'api', level: env.LOG_LEVEL });
   const clock = systemClock;
-  const { DATABASE_URL, REDIS_URL, SECRET_KEY, PUBLIC_URL } = env;
+  const { DATABASE_URL, REDIS_URL, SECRET_KEY } = env;
+  const publicUrl = env.PUBLIC_URL.replace(/\/+$/, '');
   if (env.MIGRATIONS_DIR) await migrate({ url: DATABASE_URL, folder: env.MIGRATIONS_DIR, log });
 
   const db = connect({ url: DATABASE_URL, name: 'lyceum-api', max: 10, log });
@@ -44,20 +48,23 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
   const tickets = createTickets({ secret: SECRET_KEY, clock });
   const throttle = env.LYCEUM_RATE_LIMITS ? redisThrottle(redis) : noThrottle;
   const background = createBackground(log);
-  const sessions = luciaSessions(store, { secure: PUBLIC_URL.startsWith('https:') });
+  const sessions = luciaSessions(store, { secure: publicUrl.startsWith('https:') });
   const passwords = await argon2Passwords();
   const account = accountService({ store, clock, tickets, bus, passwords, secrets, sessions, throttle, background });
+  const chat = chatService({ store, roomLog });
+  const classroom = classroomService({ store, clock, tickets, bus, roomLog, socketUrl: publicUrl.replace(/^http/, 'ws') });
+  const space = spaceService({ store, tickets, publicUrl, lessons: classroom });
 
   const health = createHealth({ version, checks: { postgres: db.ping, redis: async () => void (await redis.ping()) } });
   const app = await createServer({
-    publicUrl: PUBLIC_URL,
+    publicUrl,
     corsOrigins: env.CORS_ORIGINS,
     trustedProxies: env.TRUSTED_PROXIES,
     isProduction: env.NODE_ENV === 'production',
     realtimeUrl: env.REALTIME_URL,
     webFolder: env.WEB_DIST,
     version,
-    services: { account },
+    services: { account, chat, classroom, space },
     metrics: createMetrics('api'),
     queue: board,
     ...{ store, secrets, clock, throttle, log, health },

@@ -32,9 +32,10 @@ export const addActors = (app: FastifyInstance): void => {
   app.decorateRequest('actor');
 };
 
-/** Looks who asks, and how often, before anything of a scope runs. */
-export const openGate = (scope: FastifyInstance, { identify, throttle }: GateOptions): void => {
-  scope.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
+/** Looks who asks, and how often. */
+export const gateHook =
+  ({ identify, throttle }: GateOptions) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { authorization, cookie } = request.headers;
     const apiKey = single(request.headers['x-api-key']);
     const { actor, renewed } = await identify({ authorization, apiKey, cookie });
@@ -42,5 +43,9 @@ export const openGate = (scope: FastifyInstance, { identify, throttle }: GateOpt
     reply.header('cache-control', 'no-store');
     if (renewed !== null) reply.header('set-cookie', renewed);
     await throttle.take('requests', payerOf(actor, request.ip));
-  });
+  };
+
+/** Puts the gate in front of everything of a scope. */
+export const openGate = (scope: FastifyInstance, options: GateOptions): void => {
+  scope.addHook('onRequest', gateHook(options));
 };

@@ -71,7 +71,8 @@ export const keepAnswers = (scope: FastifyInstance, { store, secrets, clock }: I
     const { type, text } = JSON.parse(vault.open(claim.answer, rowOf(keyed))) as { type: string | null; text: string };
     reply.code(claim.status).header('idempotency-replayed', 'true');
     if (type !== null) reply.header('content-type', type);
-    return reply.send(text);
+    // As bytes, so that the type goes out as it was.
+    return reply.send(Buffer.from(text));
   });
   scope.addHook('onSend', async (request, reply, payload) => {
     const { keyed } = request;
@@ -82,7 +83,7 @@ export const keepAnswers = (scope: FastifyInstance, { store, secrets, clock }: I
       return;
     }
     const type = reply.getHeader('content-type') ?? null;
-    const answer = vault.seal(JSON.stringify({ type, text: payload ?? '' }), rowOf(keyed));
+    const answer = vault.seal(JSON.stringify({ type, text: String(payload ?? '') }), rowOf(keyed));
     await store.transact((tx) => tx.idempotency.keep(keyed, { status: reply.statusCode, answer }));
   });
 };

@@ -4,8 +4,10 @@ import { FastifyAdapter } from '@bull-board/fastify';
 import type { Queue } from 'bullmq';
 import type { FastifyInstance } from 'fastify';
 import { adminOf } from './actor.ts';
-import { type GateOptions, openGate } from './gate.ts';
+import { failureOf } from './failure.ts';
+import { type GateOptions, gateHook } from './gate.ts';
 import { toolPolicy } from './headers.ts';
+import { sendProblem } from './problem.ts';
 
 const base = '/ops/queues';
 
@@ -18,9 +20,15 @@ export const serveOps = async (
   adapter.setBasePath(base);
   createBullBoard({ queues: [new BullMQAdapter(queue)], serverAdapter: adapter });
   await app.register(async (scope) => {
-    openGate(scope, gate);
+    const enter = gateHook(gate);
     scope.addHook('onRequest', async (request, reply) => {
-      adminOf(request.actor);
+      // The board's plugin has an error handler of its own, which would make a 500 of every refusal.
+      try {
+        await enter(request, reply);
+        adminOf(request.actor);
+      } catch (error) {
+        return sendProblem(reply, failureOf(error));
+      }
       reply.header('content-security-policy', toolPolicy(publicUrl));
     });
     await scope.register(adapter.registerPlugin(), { prefix: base });

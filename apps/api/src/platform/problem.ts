@@ -48,7 +48,7 @@ export const problemOf = ({ status, detail, code, issues }: Omit<Failure, 'isBug
 export const sendProblem = (reply: FastifyReply, failure: Omit<Failure, 'isBug'>): FastifyReply => {
   if (failure.retryAfterMs !== undefined) reply.header('retry-after', String(Math.max(1, Math.ceil(failure.retryAfterMs / 1000))));
   if (failure.status === 401) reply.header('www-authenticate', 'Bearer');
-  // As a string, or Fastify would take the content type for one of its own.
-  const body = JSON.stringify(problemOf(failure, reply.request.id));
+  // As bytes: to text Fastify would add a charset, which this type does not have.
+  const body = Buffer.from(JSON.stringify(problemOf(failure, reply.request.id)));
   return reply.code(failure.status).header('content-type', 'application/problem+json').send(body);
 };

@@ -25,8 +25,8 @@ export interface SessionCursor {
 
 const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
-// A session without a start is there from its creation on.
-const order = sql.raw('coalesce(s.starts_at, s.created_at)');
+// A session without a start is there from its creation on. Cursors carry milliseconds, so that is what rows are put in order by.
+const order = sql.raw(`date_trunc('milliseconds', coalesce(s.starts_at, s.created_at))`);
 
 const sessions = (where: SQL, tail: SQL = sql``) => sql`
   select s.id, s.room_id as "roomId", s.owner_id as "ownerId", h.title, ${iso('s.starts_at')} as "startsAt",

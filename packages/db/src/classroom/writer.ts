@@ -25,6 +25,11 @@ export const classroomWriter = (tx: Queryable) => ({
     });
   },
 
+  /** Notes that a session is over; for what ends outside of its room's own commands. */
+  markEnded: async (id: SessionId): Promise<void> => {
+    await tx.update(classroomSession).set({ endedAt: new Date() }).where(eq(classroomSession.id, id));
+  },
+
   /** Gives a session another time; its room, people and log stay. */
   move: async (id: SessionId, { startsAt, endsAt }: { startsAt: string; endsAt: string }): Promise<void> => {
     await tx.update(classroomSession).set({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }).where(eq(classroomSession.id, id));

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
-import type { PersonId } from '@lyceum/shared/kernel/ids.ts';
+import type { PersonId, SessionId } from '@lyceum/shared/kernel/ids.ts';
+import { eq, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { type SpaceRow, spaceReader } from './reader.ts';
 import { space } from './table.ts';
@@ -18,6 +18,11 @@ export const spaceWriter = (tx: Queryable) => ({
 
   create: async (row: SpaceRow): Promise<void> => {
     await tx.insert(space).values(row);
+  },
+
+  /** Forgets a launch; its session stays, and the lesson may be launched anew. */
+  remove: async (sessionId: SessionId): Promise<void> => {
+    await tx.delete(space).where(eq(space.sessionId, sessionId));
   },
 });
 
