@@ -32,7 +32,10 @@ const open = async (browser: Browser, { theme, locale, width }: View): Promise<P
 
 const settle = async (page: Page) => {
   await page.waitForLoadState('networkidle').catch(() => undefined);
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+  });
 };
 
 const take = async (browser: Browser, view: View) => {

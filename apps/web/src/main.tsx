@@ -15,6 +15,14 @@ import { hideSpaceToken } from './lib/space-link.ts';
 config({ jitless: true });
 hideSpaceToken();
 
+// A page that was open while the school was updated asks for files that are gone: load the new page, once.
+addEventListener('vite:preloadError', (event) => {
+  if (sessionStorage.getItem('lyceum.reloaded') === document.title) return;
+  sessionStorage.setItem('lyceum.reloaded', document.title);
+  event.preventDefault();
+  location.reload();
+});
+
 const start = async () => {
   await activate(preferences().locale);
   const element = document.getElementById('root');

@@ -1,3 +1,4 @@
+// A word joiner after the hyphen keeps the number on one line.
 const enUnits = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
 const enTeens = ['tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth'];
 const ukUnits = ['перше', 'друге', 'третє', 'четверте', 'п’яте', 'шосте', 'сьоме', 'восьме', 'дев’яте'];
@@ -14,7 +15,7 @@ const ukTeens = [
   'дев’ятнадцяте',
 ];
 const words = {
-  en: { units: enUnits, teens: enTeens, tens: ['', '', 'twentieth', 'thirtieth'], lead: ['', '', 'twenty-', 'thirty-'] },
+  en: { units: enUnits, teens: enTeens, tens: ['', '', 'twentieth', 'thirtieth'], lead: ['', '', 'twenty-\u2060', 'thirty-\u2060'] },
   uk: { units: ukUnits, teens: ukTeens, tens: ['', '', 'двадцяте', 'тридцяте'], lead: ['', '', 'двадцять ', 'тридцять '] },
 } as const;
 

@@ -60,6 +60,6 @@ export const Classroom = (props: ClassroomProps) => {
     joined.forget(id);
     props.onLeave();
   };
-  if (!devices) return <PreJoin session={seat.data.session} onJoin={join} />;
+  if (!devices) return <PreJoin session={seat.data.session} person={person} onJoin={join} />;
   return <Room seat={seat.data} person={person} devices={devices} renew={enter} loadOlder={props.loadOlder} onLeave={leave} />;
 };

@@ -23,12 +23,14 @@ const Toggle = ({ media, device }: { readonly media: OwnMedia; readonly device: 
 };
 
 /** Before the door: how one looks and sounds. Going in without either is one press. */
-export const PreJoin = ({ session, onJoin }: { readonly session: Session; readonly onJoin: (devices: readonly Device[]) => void }) => {
+export const PreJoin = (props: { readonly session: Session; readonly person: string; readonly onJoin: (devices: readonly Device[]) => void }) => {
+  const { session, onJoin } = props;
   const { t } = useLingui();
   const formats = useFormats();
   const media = useOwnMedia([]);
   const { audio, video } = media.streams;
   const present = session.participants.filter((person) => person.present);
+  const name = session.participants.find((person) => person.id === props.person)?.name;
   const chosen: Device[] = [...(audio ? (['audio'] as const) : []), ...(video ? (['video'] as const) : [])];
   return (
     <main id="main" className="prejoin">
@@ -38,6 +40,13 @@ export const PreJoin = ({ session, onJoin }: { readonly session: Session; readon
           {session.title}
         </Heading>
         <p className="two sp-h">
+          {name && (
+            <>
+              <Trans>
+                You come in as <b>{name}</b>.
+              </Trans>{' '}
+            </>
+          )}
           {present.length > 0 ? <Trans>In class already: {present.map((person) => person.name).join(', ')}</Trans> : <Trans>You are the first.</Trans>}
         </p>
         <div className="seat">

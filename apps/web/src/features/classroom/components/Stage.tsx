@@ -37,16 +37,33 @@ const Tile = (props: { readonly person: Participant; readonly view: RoomView; re
   );
 };
 
-/** Who is in class now, on the board: the one who leads is large. */
+const mostSeats = 24;
+
+const EmptySeat = ({ person }: { readonly person: Participant }) => (
+  <li className="seat away">
+    <Avatar id={person.id} name={person.name} size="xl" />
+    <span className="nm">
+      <span className="clip">
+        {person.name}, <Trans>not here</Trans>
+      </span>
+    </span>
+  </li>
+);
+
+/** Who is in class now, on the board: the one who leads is large. Those who are awaited have their seats. */
 export const Stage = ({ view, media }: { readonly view: RoomView; readonly media: OwnMedia }) => {
   const present = view.participants.filter((person) => person.present);
   const lead = present.find((person) => view.media[person.id]?.screen_sharing) ?? present.find((person) => person.role === 'host' || person.role === 'tutor');
   const others = present.filter((person) => person !== lead);
-  const shown = lead ? [lead, ...others] : others;
+  const shown = (lead ? [lead, ...others] : others).slice(0, mostSeats);
+  const awaited = view.participants.filter((person) => !person.present).slice(0, Math.max(0, mostSeats - shown.length));
   return (
     <ul className="stage">
       {shown.map((person) => (
         <Tile key={person.id} person={person} view={view} own={person.id === view.you.id ? media : null} isLead={person === lead} />
+      ))}
+      {awaited.map((person) => (
+        <EmptySeat key={person.id} person={person} />
       ))}
     </ul>
   );

@@ -56,7 +56,7 @@ export const NextUp = ({ session, now }: { readonly session: Session | undefined
       <section className="nextup" aria-labelledby="next-up">
         <div className="grow">
           <h2 className="h-xl" id="next-up">
-            <span className="mark swipe">
+            <span className="mark">
               {session.title} <When session={session} now={now} />
             </span>
           </h2>
