@@ -5,6 +5,7 @@ import type { Log } from '@lyceum/shared/kernel/ports.ts';
 import type { Queue } from 'bullmq';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { recordAccess, requestIdOf } from './platform/access-log.ts';
+import { refuseCompressed } from './platform/bodies.ts';
 import type { Context } from './platform/context.ts';
 import { serveDocs } from './platform/docs.ts';
 import { failureOf } from './platform/failure.ts';
@@ -98,6 +99,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     hasSession: ({ headers }) => /(^|;\s*)(__Host-lyceum|lyceum_session)=/.test(headers.cookie ?? ''),
   });
   await app.register(async (scope) => {
+    refuseCompressed(scope);
     openGate(scope, gate);
     keepAnswers(scope, options);
     await scope.register(async (rest) => restEdge(rest, { contract, router: appRouter, createContext }));

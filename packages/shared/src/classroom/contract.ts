@@ -3,7 +3,7 @@ import { BeforeQuery, Messages } from '../chat/contract.ts';
 import { PersonId, SessionId } from '../kernel/ids.ts';
 import { PageQuery, pageOf } from '../kernel/page.ts';
 import { mutation, query } from '../kernel/procedure.ts';
-import { Instant, line } from '../kernel/text.ts';
+import { Instant, isStorable, line } from '../kernel/text.ts';
 import { Actor, MediaEntry, MediaState, PermissionChange, Permissions, RoomRole } from '../room/contract.ts';
 
 export const SessionStatus = z.enum(['scheduled', 'active', 'ended']);
@@ -52,7 +52,7 @@ export type EventType = z.infer<typeof EventType>;
 export const EventData = z
   .record(z.string().max(100), z.json())
   .refine((data) => new TextEncoder().encode(JSON.stringify(data)).length <= 4096, 'must be at most 4096 bytes as JSON')
-  .refine((data) => !JSON.stringify(data).includes('\\u0000'), 'contains a character that cannot be stored');
+  .refine(isStorable, 'contains a character that cannot be stored');
 
 export const LoggedEvent = z.object({
   seq: z.int(),

@@ -6,6 +6,12 @@ const unstorable = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff
 // Invisible direction overrides let a name or message pose as another.
 const bidiOverride = /[\u202a-\u202e\u2066-\u2069]/;
 
+// JSON text escapes lone surrogates and control characters, and nothing else of `\u….`; a doubled backslash is no escape.
+const unstorableEscape = /(?:^|[^\\])(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
+/** Whether PostgreSQL can hold this value as JSON and read it again. */
+export const isStorable = (value: unknown): boolean => !unstorableEscape.test(JSON.stringify(value));
+
 /** Text a person wrote: trimmed, `min` to `max` characters (UTF-16 units), storable, without direction overrides. */
 export const text = (min: number, max: number) =>
   z
