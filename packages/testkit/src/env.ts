@@ -5,3 +5,6 @@ const TestServices = z.object({ TEST_DATABASE_URL: postgresEnv.DATABASE_URL, TES
 
 /** Where this run's PostgreSQL and Redis are; the root's vitest setup starts them and says so in the environment. */
 export const testServices = () => parseEnv(TestServices, process.env);
+
+/** Where programs are looked for. */
+export const readPath = (): string => process.env['PATH'] ?? '';

@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildPrograms, type Program, programs } from '@lyceum/stack/build/bundles.ts';
+import { withLock } from '@lyceum/stack/lock.ts';
+import { inRoot } from '@lyceum/stack/paths.ts';
+import { freePort } from '@lyceum/stack/ports.ts';
+import { seed } from '@lyceum/stack/seed/seed.ts';
+import { startRedis } from '@lyceum/stack/services.ts';
+import { readPath } from './env.ts';
+import { silentLog } from './log.silent.ts';
+import { freshDatabase } from './postgres.ts';
+import { startProcess, type TestProcess } from './process.ts';
+
+/** What a test's stack is made of, beside the standard: one realtime node, an empty school, no limits. */
+export interface StackOptions {
+  readonly nodes?: number;
+  /** Fills the school with the demo data. */
+  readonly demo?: boolean;
+  /** Further variables for every program. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The whole product in real processes, on free ports, over a database and a Redis of its own. `await using` ends it. */
+export interface TestStack extends AsyncDisposable {
+  readonly url: string;
+  /** `ws://` addresses, one per realtime node. The api passes sockets on to the first. */
+  readonly realtimeUrls: readonly string[];
+  readonly mailUrl: string;
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly api: TestProcess;
+  readonly realtime: readonly TestProcess[];
+  readonly worker: TestProcess;
+  close(): Promise<void>;
+}
+
+const local = (port: number): string => `http://127.0.0.1:${port}`;
+
+const program = (name: string): Program => {
+  const found = programs.find((each) => each.name === name);
+  if (!found) throw new Error(`there is no program ${name}`);
+  return found;
+};
+
+const freePorts = async (count: number): Promise<number[]> => {
+  const ports = new Set<number>();
+  while (ports.size < count) ports.add(await freePort());
+  return [...ports];
+};
+
+/** Bundles what has changed; several test files that start at once build it once. */
+const buildAll = (): Promise<unknown> => withLock(inRoot('.cache/build.lock'), () => buildPrograms(programs));
+
+/** Starts api, realtime nodes, worker and mail sink as `npm start` runs them. */
+export const startStack = async ({ nodes = 1, demo = false, env = {} }: StackOptions = {}): Promise<TestStack> => {
+  const folder = await mkdtemp(join(tmpdir(), 'lyceum-stack-'));
+  const [database, redis, ports] = await Promise.all([
+    freshDatabase(),
+    startRedis({ folder, path: readPath(), say: () => undefined }),
+    freePorts(4 + nodes),
+    buildAll(),
+  ]);
+  if (demo) await seed(database.url, silentLog);
+  const [apiPort = 0, workerPort = 0, mailPort = 0, smtpPort = 0, ...nodePorts] = ports;
+  const shared: Record<string, string> = {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'info',
+    DATABASE_URL: database.url,
+    REDIS_URL: redis.url,
+    SECRET_KEY: randomBytes(48).toString('base64'),
+    PUBLIC_URL: local(apiPort),
+    LYCEUM_RATE_LIMITS: 'off',
+    LYCEUM_DATA_DIR: folder,
+    WEB_DIST: inRoot('apps/web/dist'),
+    MIGRATIONS_DIR: inRoot('packages/db/migrations'),
+    REALTIME_URL: local(nodePorts[0] ?? 0),
+    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    PORT: String(apiPort),
+    WORKER_PORT: String(workerPort),
+    MAIL_PORT: String(mailPort),
+    SMTP_PORT: String(smtpPort),
+    ...env,
+  };
+  const start = (name: string, readyUrl: string, own: Readonly<Record<string, string>> = {}): Promise<TestProcess> => {
+    const logFile = join(folder, `${name}-${Object.values(own).join('')}.log`);
+    return startProcess({ name, bundle: inRoot(program(name).bundle), env: { ...shared, ...own }, readyUrl, logFile });
+  };
+  const [api, worker, mail, ...realtime] = await Promise.all([
+    start('api', `${local(apiPort)}/readyz`),
+    start('worker', `${local(workerPort)}/readyz`),
+    start('mail', `${local(mailPort)}/`),
+    ...nodePorts.map((port) => start('realtime', `${local(port)}/readyz`, { REALTIME_PORT: String(port) })),
+  ]);
+  const close = async (): Promise<void> => {
+    await Promise.all([api, worker, mail, ...realtime].map((each) => each.kill('SIGTERM')));
+    await redis.stop();
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return {
+    url: local(apiPort),
+    realtimeUrls: nodePorts.map((port) => `ws://127.0.0.1:${port}`),
+    mailUrl: local(mailPort),
+    databaseUrl: database.url,
+    redisUrl: redis.url,
+    api,
+    realtime,
+    worker,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+};
