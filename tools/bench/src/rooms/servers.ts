@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { buildPrograms, programs } from '@lyceum/stack/build/bundles.ts';
+import { inRoot } from '@lyceum/stack/paths.ts';
+import { freePort } from '@lyceum/stack/ports.ts';
+
+/** A server under measurement, alone on core 0. */
+export interface Measured {
+  readonly port: number;
+  /** Resident memory in bytes. */
+  memory(): number;
+  stop(): Promise<void>;
+}
+
+export interface Surroundings {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly secret: string;
+}
+
+export type ServerName = 'lyceum' | 'relay' | 'socketio';
+
+const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Starts one of the servers and waits until it answers. */
+export const startServer = async (name: ServerName, around: Surroundings): Promise<Measured> => {
+  const port = await freePort();
+  if (name === 'lyceum') await buildPrograms(programs.filter((program) => program.name === 'realtime'));
+  const [args, env] = commandOf(name, around, port);
+  const child = spawn('taskset', ['-c', '0', process.execPath, ...args], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env } });
+  await answers(port, child);
+  return {
+    port,
+    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) * 1024,
+    stop: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+};
+
+const commandOf = (name: ServerName, around: Surroundings, port: number): [string[], Record<string, string>] => {
+  if (name !== 'lyceum') {
+    const peer = name === 'relay' ? '../peers/relay.ts' : '../peers/socket-io.ts';
+    return [['--import', 'tsx', source(peer), String(port), around.redisUrl], {}];
+  }
+  const env = { DATABASE_URL: around.databaseUrl, REDIS_URL: around.redisUrl, SECRET_KEY: around.secret, REALTIME_PORT: String(port), LYCEUM_RATE_LIMITS: 'off', LOG_LEVEL: 'warn' };
+  return [['--enable-source-maps', inRoot('apps/realtime/dist/main.js')], env];
+};
+
+const answers = async (port: number, child: ChildProcess): Promise<void> => {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error('the server ended before it answered');
+    const ok = await fetch(`http://127.0.0.1:${port}/livez`).then((response) => response.ok, () => false);
+    if (ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
