@@ -27,6 +27,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // Alone on the machine: what people see is timed.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

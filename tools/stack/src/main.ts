@@ -24,10 +24,10 @@ const onParentGone = (then: () => void): void => {
   }, parentPollMs).unref();
 };
 
-const start = async (): Promise<void> => {
+const serve = async (begin: typeof startStack): Promise<void> => {
   const env = readEnv();
   const breakOff = new AbortController();
-  const starting = startStack(env, { say, signal: breakOff.signal });
+  const starting = begin(env, { say, signal: breakOff.signal });
   const stop = (): void => {
     if (breakOff.signal.aborted) return;
     say('Stopping …');
@@ -44,7 +44,17 @@ const start = async (): Promise<void> => {
   await starting;
 };
 
-const verbs: Readonly<Record<string, () => Promise<void>>> = { start };
+const test = async (): Promise<void> => {
+  // Loaded only here: `npm start` has no need of a test runner.
+  const { runTests } = await import('./test/run-tests.ts');
+  process.exit(await runTests(process.argv.slice(3), say));
+};
+
+const verbs: Readonly<Record<string, () => Promise<void>>> = {
+  start: () => serve(startStack),
+  dev: async () => serve((await import('./dev.ts')).startDev),
+  test,
+};
 const verb = process.argv[2] ?? 'start';
 const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
 if (run) run().catch(fail);

@@ -21,6 +21,9 @@ import { type Supervised, supervise } from './supervise.ts';
 
 /** A running stack. */
 export interface RunningStack {
+  readonly settings: Settings;
+  /** The programs by name, to be restarted when their code changes. */
+  readonly apps: readonly Supervised[];
   /** Ends every part: those that serve people first, then what they keep their data in. */
   stop(): Promise<void>;
 }
@@ -29,6 +32,8 @@ export interface RunningStack {
 export interface Start {
   say(line: string): void;
   readonly signal: AbortSignal;
+  /** Another origin of the web client, for development. */
+  readonly corsOrigin?: string;
 }
 
 const portsOf = ({ ports, demo }: Settings): Record<string, number> => ({
@@ -77,7 +82,7 @@ const aborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(brokenOff()), { once: true }));
 
 /** Brings the whole house up. Whatever goes wrong on the way, what was started is ended before the reason is told. */
-export const startStack = async (env: StackEnv, { say, signal }: Start): Promise<RunningStack> => {
+export const startStack = async (env: StackEnv, { say, signal, corsOrigin }: Start): Promise<RunningStack> => {
   const settings = await settle(env);
   const lock = await claim(settings, say);
   const family = openFamily(join(settings.dataDir, 'processes'));
@@ -118,7 +123,8 @@ export const startStack = async (env: StackEnv, { say, signal }: Start): Promise
 
   const bringUp = async (): Promise<void> => {
     const [found] = await Promise.all([prepareData(), buildAll(settings, { say, signal })]);
-    const variables = appEnv(settings, found, inheritedEnv());
+    const inherited = { ...inheritedEnv(), ...(corsOrigin === undefined ? {} : { CORS_ORIGINS: corsOrigin }) };
+    const variables = appEnv(settings, found, inherited);
     const parts = programsFor(settings.demo).map((program) => ({ program, log: openLog(settings.logDir, program.name) }));
     const care = careFor(apps);
     for (const { program, log } of parts) await care.raise(unitOf(program, { env: variables, log }));
@@ -129,7 +135,7 @@ export const startStack = async (env: StackEnv, { say, signal }: Start): Promise
   try {
     await Promise.race([bringUp(), aborted(signal)]);
     say(`\n${banner(settings, demoSchool)}\n`);
-    return { stop };
+    return { settings, apps, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -20,6 +20,8 @@ export interface Supervised {
   /** How often in a row it ended before it ran steadily. */
   failures(): number;
   lastWord(): string;
+  /** Ends it in order and starts it again, for new code. */
+  restart(): Promise<void>;
   /** Ends it for good: in order at first, by force when its patience is over. */
   stop(patienceMs: number): Promise<void>;
 }
@@ -43,10 +45,11 @@ export const supervise = async (unit: Unit, watch: Watch): Promise<Supervised> =
   let child: ChildProcess | undefined;
   let failures = 0;
   let isStopping = false;
+  let isReplacing = false;
   let again: NodeJS.Timeout | undefined;
 
   const ended = (ranMs: number, how: string): void => {
-    if (isStopping) return;
+    if (isStopping || isReplacing) return;
     failures = ranMs > steadyAfterMs ? 1 : failures + 1;
     const delayMs = Math.min(longestDelayMs, firstDelayMs * 2 ** (failures - 1));
     const word = unit.lastWord();
@@ -67,18 +70,30 @@ export const supervise = async (unit: Unit, watch: Watch): Promise<Supervised> =
     fresh.once('exit', (code, signal) => over(howItEnded(code, signal)));
   };
 
+  const end = async (patienceMs: number): Promise<void> => {
+    const last = child;
+    if (!last?.pid || last.exitCode !== null || last.signalCode !== null) return;
+    await Promise.all([collected(last), endProcess(last.pid, [['SIGTERM', patienceMs], ['SIGKILL', 1_000]])]);
+  };
+
   await start();
   return {
     name: unit.name,
     pid: () => child?.pid,
     failures: () => failures,
     lastWord: () => unit.lastWord(),
+    restart: async () => {
+      if (isStopping || isReplacing) return;
+      isReplacing = true;
+      clearTimeout(again);
+      await end(3_000);
+      await start();
+      isReplacing = false;
+    },
     stop: async (patienceMs) => {
       isStopping = true;
       clearTimeout(again);
-      const last = child;
-      if (!last?.pid || last.exitCode !== null || last.signalCode !== null) return;
-      await Promise.all([collected(last), endProcess(last.pid, [['SIGTERM', patienceMs], ['SIGKILL', 1_000]])]);
+      await end(patienceMs);
     },
   };
 };

@@ -23,7 +23,7 @@ const viteBuild = async (signal: AbortSignal): Promise<void> => {
 };
 
 /** Builds the web client if its sources changed since it was built last; says whether it did. */
-export const buildWeb = async (signal: AbortSignal): Promise<boolean> => {
+export const buildWeb = async (signal = new AbortController().signal): Promise<boolean> => {
   if (!isStale(web)) return false;
   await make(web, () => viteBuild(signal));
   return true;

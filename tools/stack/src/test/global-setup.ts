@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { migrate } from '@lyceum/db/migrate.ts';
 import { createLog } from '@lyceum/platform/log.ts';
 import type { TestProject } from 'vitest/node';
+import { buildWeb } from '../build/web.ts';
 import { readTestEnv, shareWithTests } from '../env.ts';
+import { withLock } from '../lock.ts';
 import { inRoot } from '../paths.ts';
 import { administer, withDatabase } from '../postgres/await.ts';
 import { isAlive } from '../processes.ts';
@@ -45,6 +47,7 @@ const setup = async (project: TestProject): Promise<(() => Promise<void>) | unde
   const databaseUrl = env.TEST_DATABASE_URL ?? (await start(startPostgres(place)));
   const redisUrl = env.TEST_REDIS_URL ?? (await start(startRedis(place)));
   await makeTemplate(databaseUrl);
+  if (project.vitest.projects.some(({ name }) => name === 'browser')) await withLock(inRoot('.cache/build.lock'), () => buildWeb());
   shareWithTests({ TEST_DATABASE_URL: databaseUrl, TEST_REDIS_URL: redisUrl });
   return async () => {
     await Promise.all(started.map((service) => service.stop()));
