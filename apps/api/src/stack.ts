@@ -74,14 +74,17 @@ const caller =
     return answerOf(response);
   };
 
-/** Starts the api for a test. `await using` stops it at the end of the scope. */
-export const startStack = async (env: Readonly<Record<string, string>> = {}): Promise<Stack> => {
+/** Starts the api for a test, which may put something between it and its database. `await using` stops it at the end of the scope. */
+export const startStack = async (
+  env: Readonly<Record<string, string>> = {},
+  reach: (databaseUrl: string) => string = (databaseUrl) => databaseUrl,
+): Promise<Stack> => {
   const database = await freshDatabase();
   const api = await start(
     ApiEnv.parse({
       NODE_ENV: 'test',
       LOG_LEVEL: 'silent',
-      DATABASE_URL: database.url,
+      DATABASE_URL: reach(database.url),
       REDIS_URL: redisUrl(),
       SECRET_KEY: randomUUID().repeat(2),
       PUBLIC_URL: publicUrl,

@@ -36,7 +36,7 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
 
   const db = connect({ url: DATABASE_URL, name: 'lyceum-api', max: 10, log });
   const bus = redisBus({ url: REDIS_URL, log });
-  const redis = connectRedis(REDIS_URL, { name: 'api', log, options: { enableOfflineQueue: false } });
+  const redis = connectRedis(REDIS_URL, { name: 'api', log, options: { enableOfflineQueue: false, commandTimeout: 300 } });
   const queue = createQueue({ url: REDIS_URL, log });
   const board = new Queue(queueName, { connection: connectRedis(REDIS_URL, { name: 'board', log }) });
   board.on('error', () => undefined);

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from './context.ts';
 import { failureOf } from './failure.ts';
 import { isTooDeep } from './json.ts';
+import { retryAfterSeconds } from './problem.ts';
 
 /** What the tRPC edge is made of. */
 export interface TrpcOptions {
@@ -44,7 +45,9 @@ export const trpcEdge = async (app: FastifyInstance, { router, createContext }: 
         maxBatchSize,
         createContext: () => context,
         onError: ({ error, path }) => {
-          if (failureOf(error).isBug) context.log.error({ err: error.cause ?? error, procedure: path }, 'a procedure failed');
+          const { isBug, retryAfterMs } = failureOf(error);
+          if (retryAfterMs !== undefined) reply.header('retry-after', retryAfterSeconds(retryAfterMs));
+          if (isBug) context.log.error({ err: error.cause ?? error, procedure: path }, 'a procedure failed');
         },
       });
       reply.code(response.status).header('content-type', 'application/json');

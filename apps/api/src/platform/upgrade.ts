@@ -39,7 +39,9 @@ const join = (one: Duplex, other: Duplex): void => {
   for (const [from, to] of [[one, other], [other, one]] as const) {
     from.on('error', () => to.destroy());
     from.on('close', () => to.destroy());
-    from.pipe(to);
+    // A half-open socket is no use to anybody: what was sent is flushed, and both are closed.
+    from.on('end', () => to.end(() => to.destroy()));
+    from.pipe(to, { end: false });
   }
 };
 

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { at, password, type Stack, startStack } from '../stack.ts';
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack({ LYCEUM_RATE_LIMITS: 'on', TRUSTED_PROXIES: '1' });
+});
+afterAll(async () => stack[Symbol.asyncDispose]());
+
+// Documentation addresses (RFC 3849), a new one for each test: limits are counted in the Redis that all tests share.
+const newAddress = () => `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`;
+const login = (email: string, address: string, word = 'wrong') => stack.call('POST /auth/login', { body: { email, password: word }, headers: { 'x-forwarded-for': address } });
+const register = (address: string, email = `${randomUUID()}@lyceum.test`) => stack.call('POST /auth/register', { body: { email, password }, headers: { 'x-forwarded-for': address } });
+
+test('guessing is stopped after ten tries, for this address and this person alone', async () => {
+  const [here, elsewhere] = [newAddress(), newAddress()];
+  const email = `${randomUUID()}@lyceum.test`;
+  await register(newAddress(), email);
+  for (let n = 0; n < 10; n++) expect((await login(email, here)).status).toBe(401);
+  const stopped = await login(email, here, password);
+  expect([stopped.status, at(stopped, 'code')]).toEqual([429, 'too_many_requests']);
+  expect(Number(stopped.headers.get('retry-after'))).toBeGreaterThan(600);
+  expect((await login(email, elsewhere, password)).status).toBe(200);
+  expect((await login(`${randomUUID()}@lyceum.test`, here)).status).toBe(401);
+});
+
+test('an unknown address is limited as a known one', async () => {
+  const [address, email] = [newAddress(), `${randomUUID()}@lyceum.test`];
+  for (let n = 0; n < 10; n++) expect((await login(email, address)).status).toBe(401);
+  expect((await login(email, address)).status).toBe(429);
+});
+
+test('signing in rightly is not limited', async () => {
+  const [address, email] = [newAddress(), `${randomUUID()}@lyceum.test`];
+  await register(newAddress(), email);
+  for (let n = 0; n < 12; n++) expect((await login(email, address, password)).status).toBe(200);
+});
+
+test('20 people register from one address in an hour', async () => {
+  const address = newAddress();
+  for (let n = 0; n < 20; n++) expect((await register(address)).status).toBe(201);
+  expect((await register(address)).status).toBe(429);
+  const overTrpc = await stack.call('POST /trpc/account.signUp', { body: { email: 'a@b.co', password }, headers: { 'x-forwarded-for': address } });
+  expect([overTrpc.status, overTrpc.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^\d+$/)]);
+  expect(overTrpc.body).toMatchObject({ error: { data: { problem: { code: 'too_many_requests', retryAfterMs: expect.any(Number) } } } });
+});
+
+test('with one trusted proxy the address is what that proxy saw, whatever the caller claims', async () => {
+  const [email, real] = [`${randomUUID()}@lyceum.test`, newAddress()];
+  for (let n = 0; n < 10; n++) await login(email, `10.0.0.${n}, ${real}`);
+  expect((await login(email, `1.2.3.4, ${real}`)).status).toBe(429);
+});
