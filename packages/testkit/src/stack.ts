@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPrograms, type Program, programs } from '@lyceum/stack/build/bundles.ts';
+import { buildWeb } from '@lyceum/stack/build/web.ts';
 import { withLock } from '@lyceum/stack/lock.ts';
 import { inRoot } from '@lyceum/stack/paths.ts';
 import { freePort } from '@lyceum/stack/ports.ts';
@@ -18,6 +19,8 @@ export interface StackOptions {
   readonly nodes?: number;
   /** Fills the school with the demo data. */
   readonly demo?: boolean;
+  /** Builds the web client first, if it is stale. */
+  readonly web?: boolean;
   /** Further variables for every program. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -50,17 +53,21 @@ const freePorts = async (count: number): Promise<number[]> => {
   return [...ports];
 };
 
-/** Bundles what has changed; several test files that start at once build it once. */
-const buildAll = (): Promise<unknown> => withLock(inRoot('.cache/build.lock'), () => buildPrograms(programs));
+/** Builds what has changed; several test files that start at once build it once. */
+const buildAll = (web: boolean): Promise<unknown> =>
+  withLock(inRoot('.cache/build.lock'), async () => {
+    await buildPrograms(programs);
+    if (web) await buildWeb();
+  });
 
 /** Starts api, realtime nodes, worker and mail sink as `npm start` runs them. */
-export const startStack = async ({ nodes = 1, demo = false, env = {} }: StackOptions = {}): Promise<TestStack> => {
+export const startStack = async ({ nodes = 1, demo = false, web = false, env = {} }: StackOptions = {}): Promise<TestStack> => {
   const folder = await mkdtemp(join(tmpdir(), 'lyceum-stack-'));
   const [database, redis, ports] = await Promise.all([
     freshDatabase(),
     startRedis({ folder, path: readPath(), say: () => undefined }),
     freePorts(4 + nodes),
-    buildAll(),
+    buildAll(web),
   ]);
   if (demo) await seed(database.url, silentLog);
   const [apiPort = 0, workerPort = 0, mailPort = 0, smtpPort = 0, ...nodePorts] = ports;

@@ -15,7 +15,7 @@ export const people = { admin: 'admin@lyceum.test', tutor: 'tutor@lyceum.test', 
 
 /** Starts everything a journey needs. */
 export const openSchool = async (): Promise<School> => {
-  const [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
+  const [stack, browser] = await Promise.all([startStack({ demo: true, web: true }), launchBrowser()]);
   return {
     browser,
     stack,

@@ -8,21 +8,15 @@ import { Root } from './Root.tsx';
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound, errorComponent: ({ error, reset }) => <ErrorPage error={error} retry={reset} /> });
 
 const account = () => import('../features/account/page.tsx');
-/** Only an address of our own may follow a sign-in. */
-const next = (search: Record<string, unknown>): { next?: string } => {
-  const wanted = search['next'];
-  return typeof wanted === 'string' && /^\/(?![/\\])/.test(wanted) ? { next: wanted } : {};
-};
+/** Only an address of our own may follow a sign-in. An unset key would let the raw one through. */
+const next = ({ next: wanted }: Record<string, unknown>): { next?: string | undefined } => ({
+  next: typeof wanted === 'string' && /^\/(?![/\\])/.test(wanted) ? wanted : undefined,
+});
 
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: next, component: lazyRouteComponent(account, 'SignInPage') });
 const signUp = createRoute({ getParentRoute: () => root, path: '/sign-up', validateSearch: next, component: lazyRouteComponent(account, 'SignUpPage') });
 const forgot = createRoute({ getParentRoute: () => root, path: '/forgot', component: lazyRouteComponent(account, 'ForgotPage') });
-const reset = createRoute({
-  getParentRoute: () => root,
-  path: '/reset',
-  validateSearch: ({ token }: Record<string, unknown>): { token?: string } => (typeof token === 'string' ? { token } : {}),
-  component: lazyRouteComponent(account, 'ResetPage'),
-});
+const reset = createRoute({ getParentRoute: () => root, path: '/reset', component: lazyRouteComponent(account, 'ResetPage') });
 
 const guard = async ({ location }: { location: { href: string } }) => {
   if ((await currentUser()) === null) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });

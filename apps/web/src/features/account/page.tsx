@@ -6,7 +6,6 @@ import { SignUp } from './components/SignUp.tsx';
 
 const signIn = getRouteApi('/sign-in');
 const signUp = getRouteApi('/sign-up');
-const reset = getRouteApi('/reset');
 
 /** `/sign-in?next=` */
 export const SignInPage = () => <SignIn next={signIn.useSearch().next ?? '/'} />;
@@ -17,5 +16,5 @@ export const SignUpPage = () => <SignUp next={signUp.useSearch().next ?? '/'} />
 /** `/forgot` */
 export const ForgotPage = () => <Forgot />;
 
-/** `/reset?token=` */
-export const ResetPage = () => <Reset token={reset.useSearch().token ?? ''} />;
+/** `/reset?token=`. The token is read as it stands: the router would take one of digits for a number. */
+export const ResetPage = () => <Reset token={new URLSearchParams(location.search).get('token') ?? ''} />;
