@@ -9,7 +9,13 @@ import { preloadFonts } from './build/preload-fonts.ts';
 const api = process.env.API_URL ?? 'http://127.0.0.1:8000';
 
 export default defineConfig({
-  plugins: [linguiMacros(), react(), lingui({ configPath: fileURLToPath(new URL('lingui.config.ts', import.meta.url)) }), tailwindcss(), preloadFonts()],
+  plugins: [
+    linguiMacros(),
+    react(),
+    lingui({ configPath: fileURLToPath(new URL('lingui.config.ts', import.meta.url)) }),
+    tailwindcss(),
+    preloadFonts(),
+  ],
   resolve: { dedupe: ['react', 'react-dom'] },
   server: {
     port: Number(process.env.PORT ?? 20_000),

@@ -76,7 +76,12 @@ it('resets a forgotten password by a mailed link, once', async () => {
   const mailed = async () => {
     const answer = await fetch(`${school.stack.mailUrl}/api/messages`);
     const { items } = (await answer.json()) as { items: { to: string[]; text: string }[] };
-    return items.filter((mail) => mail.to.some((to) => to.includes(email))).map((mail) => linkOf(mail.text)).find(Boolean) ?? '';
+    return (
+      items
+        .filter((mail) => mail.to.some((to) => to.includes(email)))
+        .map((mail) => linkOf(mail.text))
+        .find(Boolean) ?? ''
+    );
   };
   await expect.poll(mailed, { timeout: 20_000 }).toContain('token=');
   const link = new URL(await mailed());

@@ -19,7 +19,10 @@ const views: readonly View[] = (['light', 'dark'] as const).flatMap((theme) =>
 const people: { readonly [L in Locale]: string } = { en: 'student@lyceum.test', uk: 'olena@lyceum.test' };
 
 const open = async (browser: Browser, { theme, locale, width }: View): Promise<Page> => {
-  const context = await browser.newContext({ viewport: { width, height: width === 360 ? 780 : 900 }, locale: locale === 'uk' ? 'uk-UA' : 'en-GB' });
+  const context = await browser.newContext({
+    viewport: { width, height: width === 360 ? 780 : 900 },
+    locale: locale === 'uk' ? 'uk-UA' : 'en-GB',
+  });
   await context.addInitScript(
     ([paper, language]) => {
       localStorage.setItem('lyceum.theme', paper ?? '');

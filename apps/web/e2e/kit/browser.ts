@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { readPath } from '../env.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'msedge'];
 
@@ -14,10 +15,13 @@ const isProgram = (file: string): boolean => {
 };
 
 /** The browser of this machine: Chromium, Chrome or Edge, whichever is on PATH first. */
-export const browserPath = (path: string = process.env.PATH ?? ''): string => {
+export const browserPath = (path: string = readPath()): string => {
   const folders = path.split(delimiter);
   const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
-  if (!found) throw new Error('No browser found. Install Chromium, Google Chrome or Microsoft Edge and put it on PATH (Debian: apt-get install chromium).');
+  if (!found)
+    throw new Error(
+      'No browser found. Install Chromium, Google Chrome or Microsoft Edge and put it on PATH (Debian: apt-get install chromium).',
+    );
   return found;
 };
 

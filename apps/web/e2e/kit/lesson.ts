@@ -1,5 +1,5 @@
-import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Person } from './person.ts';
 
 const patience = { timeout: 20_000, interval: 100 };
@@ -26,7 +26,8 @@ export const lessonOf = ({ page }: Pick<Person, 'page'>) => {
     /** Waits until exactly these messages stand saved, in this order. */
     shows: (expected: readonly string[]) => expect.poll(saved, patience).toEqual(expected),
     /** Waits until a person's row has this device's words. */
-    seesDevice: (name: string, words: string) => page.locator(`[data-person="${name}"]`).getByRole('img', { name: words, exact: true }).waitFor(),
+    seesDevice: (name: string, words: string) =>
+      page.locator(`[data-person="${name}"]`).getByRole('img', { name: words, exact: true }).waitFor(),
     seesHere: (count: number) => expect.poll(() => page.locator('.people .prow:not(.gone)').count(), patience).toBe(count),
     pill: (state: 'reconnecting' | 'offline' | 'back' | 'slow') => page.locator(`[data-connection=${state}]`).waitFor(),
     noPill: () => expect.poll(() => page.locator('[data-connection]').count(), patience).toBe(0),
@@ -34,4 +35,5 @@ export const lessonOf = ({ page }: Pick<Person, 'page'>) => {
 };
 
 /** The heading that has the focus after a change of page. */
-export const focusedHeading = (page: Page) => page.evaluate(() => (document.activeElement?.tagName === 'H1' ? document.activeElement.textContent : null));
+export const focusedHeading = (page: Page) =>
+  page.evaluate(() => (document.activeElement?.tagName === 'H1' ? document.activeElement.textContent : null));

@@ -59,7 +59,11 @@ export const openWindow = async (browser: Browser, url: string, options: Browser
 };
 
 /** Opens a window for somebody of the demo school, who is signed in. */
-export const openWindowFor = async (browser: Browser, url: string, given: { readonly email: string } & BrowserContextOptions): Promise<Person> => {
+export const openWindowFor = async (
+  browser: Browser,
+  url: string,
+  given: { readonly email: string } & BrowserContextOptions,
+): Promise<Person> => {
   const { email, ...options } = given;
   const person = await openWindow(browser, url, options);
   await person.call('account.signIn', { email, password: demoPassword });

@@ -11,7 +11,12 @@ export interface School {
   close(): Promise<void>;
 }
 
-export const people = { admin: 'admin@lyceum.test', tutor: 'tutor@lyceum.test', sofia: 'student@lyceum.test', olena: 'olena@lyceum.test' } as const;
+export const people = {
+  admin: 'admin@lyceum.test',
+  tutor: 'tutor@lyceum.test',
+  sofia: 'student@lyceum.test',
+  olena: 'olena@lyceum.test',
+} as const;
 
 /** Starts everything a journey needs. */
 export const openSchool = async (): Promise<School> => {

@@ -5,7 +5,11 @@ import { currentUser } from '../lib/session.ts';
 import { ErrorPage, NotFound } from '../ui/ErrorPage.tsx';
 import { Root } from './Root.tsx';
 
-const root = createRootRoute({ component: Root, notFoundComponent: NotFound, errorComponent: ({ error, reset }) => <ErrorPage error={error} retry={reset} /> });
+const root = createRootRoute({
+  component: Root,
+  notFoundComponent: NotFound,
+  errorComponent: ({ error, reset }) => <ErrorPage error={error} retry={reset} />,
+});
 
 const account = () => import('../features/account/page.tsx');
 /** Only an address of our own may follow a sign-in. An unset key would let the raw one through. */
@@ -13,8 +17,18 @@ const next = ({ next: wanted }: Record<string, unknown>): { next?: string | unde
   next: typeof wanted === 'string' && /^\/(?![/\\])/.test(wanted) ? wanted : undefined,
 });
 
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: next, component: lazyRouteComponent(account, 'SignInPage') });
-const signUp = createRoute({ getParentRoute: () => root, path: '/sign-up', validateSearch: next, component: lazyRouteComponent(account, 'SignUpPage') });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: next,
+  component: lazyRouteComponent(account, 'SignInPage'),
+});
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  validateSearch: next,
+  component: lazyRouteComponent(account, 'SignUpPage'),
+});
 const forgot = createRoute({ getParentRoute: () => root, path: '/forgot', component: lazyRouteComponent(account, 'ForgotPage') });
 const reset = createRoute({ getParentRoute: () => root, path: '/reset', component: lazyRouteComponent(account, 'ResetPage') });
 
@@ -29,7 +43,11 @@ const inside = createRoute({
   component: lazyRouteComponent(() => import('./SignedIn.tsx'), 'SignedIn'),
   notFoundComponent: NotFound,
 });
-const home = createRoute({ getParentRoute: () => inside, path: '/', component: lazyRouteComponent(() => import('../features/home/page.tsx'), 'HomePage') });
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/home/page.tsx'), 'HomePage'),
+});
 const classes = createRoute({
   getParentRoute: () => inside,
   path: '/class',
@@ -38,7 +56,11 @@ const classes = createRoute({
 const chat = () => import('../features/chat/page.tsx');
 const channels = createRoute({ getParentRoute: () => inside, path: '/chat', component: lazyRouteComponent(chat, 'ChannelsPage') });
 const channel = createRoute({ getParentRoute: () => inside, path: '/chat/$name', component: lazyRouteComponent(chat, 'ChannelPage') });
-const settings = createRoute({ getParentRoute: () => inside, path: '/settings', component: lazyRouteComponent(() => import('./Settings.tsx'), 'Settings') });
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./Settings.tsx'), 'Settings'),
+});
 
 const classroom = createRoute({
   getParentRoute: () => root,

@@ -8,7 +8,9 @@ export const api: CreateTRPCReact<AppRouter, unknown> = createTRPCReact<AppRoute
 
 /** The same procedures as plain functions. Cookies go along: the api is on our own origin. */
 export const call = api.createClient({
-  links: [httpBatchLink({ url: '/trpc', maxItems: 10, fetch: (url, init) => fetch(url, { ...init, credentials: 'same-origin' } as RequestInit) })],
+  links: [
+    httpBatchLink({ url: '/trpc', maxItems: 10, fetch: (url, init) => fetch(url, { ...init, credentials: 'same-origin' } as RequestInit) }),
+  ],
 });
 
 /** Whether asking again may help: the network or the server failed, not the question. */

@@ -19,7 +19,10 @@ export const capture = async (device: Device): Promise<Capture> => {
   if (!navigator.mediaDevices) return { ok: false, fault: 'unsupported' };
   try {
     if (device === 'screen') return { ok: true, stream: await navigator.mediaDevices.getDisplayMedia({ video: true }) };
-    const wanted = device === 'audio' ? { audio: { echoCancellation: true, noiseSuppression: true } } : { video: { width: { ideal: 640 }, height: { ideal: 480 } } };
+    const wanted =
+      device === 'audio'
+        ? { audio: { echoCancellation: true, noiseSuppression: true } }
+        : { video: { width: { ideal: 640 }, height: { ideal: 480 } } };
     return { ok: true, stream: await navigator.mediaDevices.getUserMedia(wanted) };
   } catch (error) {
     const fault = faultOf(error);

@@ -10,7 +10,10 @@ describe('stroke', () => {
 
   it('stays in its square', () => {
     for (let seed = 1; seed < 200; seed += 1) {
-      const numbers = stroke({ x: 24, y: 48, size: 24, turns: 13 }, seed).match(/[\d.]+/g)?.map(Number) ?? [];
+      const numbers =
+        stroke({ x: 24, y: 48, size: 24, turns: 13 }, seed)
+          .match(/[\d.]+/g)
+          ?.map(Number) ?? [];
       const [xs, ys] = [numbers.filter((_, i) => i % 2 === 0), numbers.filter((_, i) => i % 2 === 1)];
       expect(xs).toHaveLength(14);
       expect(Math.min(...xs)).toBeGreaterThanOrEqual(24);

@@ -29,7 +29,8 @@ const write = (key: string, value: string) => {
   }
 };
 
-const localeOf = (value: string | null): Locale => (value === 'uk' || (value === null && navigator.language.startsWith('uk')) ? 'uk' : 'en');
+const localeOf = (value: string | null): Locale =>
+  value === 'uk' || (value === null && navigator.language.startsWith('uk')) ? 'uk' : 'en';
 const themeOf = (value: string | null): Theme => (value === 'light' || value === 'dark' ? value : 'system');
 
 let current: Preferences = {

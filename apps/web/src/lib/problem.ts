@@ -1,6 +1,6 @@
-import type { ProblemData, RefusalCode } from '@lyceum/shared/kernel/refusal.ts';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import type { ProblemData, RefusalCode } from '@lyceum/shared/kernel/refusal.ts';
 import { TRPCClientError } from '@trpc/client';
 
 /** What the server said no with, or null when it was not reached or failed itself. */
@@ -43,5 +43,7 @@ const texts: { readonly [C in RefusalCode]: MessageDescriptor } = {
 export const problemText = (error: unknown): MessageDescriptor => {
   const problem = problemOf(error);
   if (problem) return texts[problem.code] ?? texts.malformed;
-  return error instanceof TRPCClientError && error.data ? msg`Something broke on our side.` : msg`The server cannot be reached. Check the connection.`;
+  return error instanceof TRPCClientError && error.data
+    ? msg`Something broke on our side.`
+    : msg`The server cannot be reached. Check the connection.`;
 };

@@ -20,7 +20,10 @@ export const queueStore = (room: string, person: string): QueueStore => {
 
 /** What was being written in a room when the tab went away. */
 export const readDraft = (room: string, person: string): Promise<string> =>
-  get<string>(`${person}/${room}`, drafts).then((text) => text ?? '', () => '');
+  get<string>(`${person}/${room}`, drafts).then(
+    (text) => text ?? '',
+    () => '',
+  );
 
 export const writeDraft = (room: string, person: string, text: string): Promise<void> =>
   (text ? set(`${person}/${room}`, text, drafts) : del(`${person}/${room}`, drafts)).catch(quiet);

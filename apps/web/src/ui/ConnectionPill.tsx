@@ -39,13 +39,14 @@ const useBack = (connection: Connection): boolean => {
 };
 
 const useSecondsTo = (at: number): number => {
-  const [now, setNow] = useState(Date.now());
+  const [seconds, setSeconds] = useState(0);
   useEffect(() => {
-    setNow(Date.now());
-    const id = setInterval(() => setNow(Date.now()), 500);
+    const count = () => setSeconds(Math.max(0, Math.ceil((at - Date.now()) / 1000)));
+    count();
+    const id = setInterval(count, 500);
     return () => clearInterval(id);
   }, [at]);
-  return Math.max(0, Math.ceil((at - now) / 1000));
+  return seconds;
 };
 
 const Waiting = ({ retryAt, onRetry }: { readonly retryAt: number; readonly onRetry: () => void }) => {

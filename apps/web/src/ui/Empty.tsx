@@ -3,7 +3,12 @@ import { Doodle } from './Doodle.tsx';
 import type { DoodleName } from './doodles.ts';
 
 /** A page with nothing on it yet: a drawing, one sentence, what to do. */
-export const Empty = (props: { readonly doodle: DoodleName; readonly title: ReactNode; readonly children?: ReactNode; readonly action?: ReactNode }) => (
+export const Empty = (props: {
+  readonly doodle: DoodleName;
+  readonly title: ReactNode;
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
+}) => (
   <div className="empty">
     <Doodle name={props.doodle} />
     <div className="say">

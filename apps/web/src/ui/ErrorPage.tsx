@@ -7,7 +7,13 @@ import { Doodle } from './Doodle.tsx';
 import type { DoodleName } from './doodles.ts';
 import { Heading } from './Heading.tsx';
 
-const Sheet = (props: { readonly doodle: DoodleName; readonly code: string; readonly title: string; readonly children: ReactNode; readonly action?: ReactNode }) => (
+const Sheet = (props: {
+  readonly doodle: DoodleName;
+  readonly code: string;
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly action?: ReactNode;
+}) => (
   <main id="main" className="torn">
     <div className="torn-box">
       <Doodle name={props.doodle} />

@@ -49,11 +49,27 @@ export const PasswordField = ({ label, aside, hint, error, ...input }: Shared & 
   const [isShown, setShown] = useState(false);
   const Icon = isShown ? EyeOff : Eye;
   return (
-    <Frame label={label} aside={aside ?? <span className="three"><Trans>paste is fine</Trans></span>} hint={hint} error={error}>
+    <Frame
+      label={label}
+      aside={
+        aside ?? (
+          <span className="three">
+            <Trans>paste is fine</Trans>
+          </span>
+        )
+      }
+      hint={hint}
+      error={error}
+    >
       {(wiring) => (
         <span className="input">
           <input {...input} {...wiring} type={isShown ? 'text' : 'password'} />
-          <button type="button" className="ib" aria-label={isShown ? t`Hide password` : t`Show password`} onClick={() => setShown(!isShown)}>
+          <button
+            type="button"
+            className="ib"
+            aria-label={isShown ? t`Hide password` : t`Show password`}
+            onClick={() => setShown(!isShown)}
+          >
             <Icon className="i" />
           </button>
         </span>

@@ -9,7 +9,15 @@ export const useTitle = (title: string) => {
 };
 
 /** What a page is called: on the page, in the tab, and (after a change of page) where the focus goes. */
-export const Heading = ({ children, title, className }: { readonly children: ReactNode; readonly title: string; readonly className?: string }) => {
+export const Heading = ({
+  children,
+  title,
+  className,
+}: {
+  readonly children: ReactNode;
+  readonly title: string;
+  readonly className?: string;
+}) => {
   const ref = useRef<HTMLHeadingElement>(null);
   useTitle(title);
   useEffect(() => {

@@ -32,7 +32,15 @@ export const InkCalendar = ({ weeks, today, label }: InkCalendarProps) => {
     <svg className="ink-svg" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       <path className="ink" d={path} />
       <path d={dots} stroke="var(--pen)" strokeWidth="6.4" strokeLinecap="round" />
-      <rect x={today.week * size + 1} y={today.day * size + 1} width={size - 2} height={size - 2} fill="none" stroke="var(--pen)" strokeWidth="2" />
+      <rect
+        x={today.week * size + 1}
+        y={today.day * size + 1}
+        width={size - 2}
+        height={size - 2}
+        fill="none"
+        stroke="var(--pen)"
+        strokeWidth="2"
+      />
     </svg>
   );
 };

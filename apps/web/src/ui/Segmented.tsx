@@ -16,7 +16,13 @@ export const Segmented = <T extends string>(props: {
 }) => (
   <fieldset className="seg" aria-label={props.label}>
     {props.choices.map((choice) => (
-      <button key={choice.value} type="button" lang={choice.lang} aria-pressed={choice.value === props.value} onClick={() => props.onChange(choice.value)}>
+      <button
+        key={choice.value}
+        type="button"
+        lang={choice.lang}
+        aria-pressed={choice.value === props.value}
+        onClick={() => props.onChange(choice.value)}
+      >
         {choice.label}
       </button>
     ))}

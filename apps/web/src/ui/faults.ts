@@ -1,6 +1,6 @@
+import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { MessageDescriptor } from '@lingui/core';
 import type { FieldFault } from '../lib/form.ts';
 
 const texts: { readonly [F in FieldFault]: MessageDescriptor } = {

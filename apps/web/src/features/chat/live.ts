@@ -12,19 +12,21 @@ const earlyMs = 60_000;
 let cached: { person: string; ticket: Ticket } | null = null;
 
 /** A token for the sockets of whoever is signed in; one serves every channel until it is about to expire. */
-const socketTicket = (person: string) => async (fresh: boolean): Promise<Ticket> => {
-  if (!fresh && cached?.person === person && cached.ticket.expiresAt - Date.now() > earlyMs) return cached.ticket;
-  try {
-    const { accessToken, expiresIn } = await call.account.socketToken.mutate({});
-    const ticket = { token: accessToken, expiresAt: Date.now() + expiresIn * 1000, url: '/ws' };
-    cached = { person, ticket };
-    return ticket;
-  } catch (error) {
-    const code = problemOf(error)?.code;
-    if (code === 'unauthenticated' || code === 'forbidden') throw new NoEntry(code);
-    throw error;
-  }
-};
+const socketTicket =
+  (person: string) =>
+  async (fresh: boolean): Promise<Ticket> => {
+    if (!fresh && cached?.person === person && cached.ticket.expiresAt - Date.now() > earlyMs) return cached.ticket;
+    try {
+      const { accessToken, expiresIn } = await call.account.socketToken.mutate({});
+      const ticket = { token: accessToken, expiresAt: Date.now() + expiresIn * 1000, url: '/ws' };
+      cached = { person, ticket };
+      return ticket;
+    } catch (error) {
+      const code = problemOf(error)?.code;
+      if (code === 'unauthenticated' || code === 'forbidden') throw new NoEntry(code);
+      throw error;
+    }
+  };
 
 /** The room of a channel. */
 export const channelClient = (name: ChannelName, person: string): RoomClient => {
@@ -42,7 +44,12 @@ export const useListInStep = (name: ChannelName, status: RoomStatus) => {
       if (!old) return old;
       const items = old.items.map((channel) =>
         channel.name === name
-          ? { ...channel, last_message: last, read_seq: Math.max(channel.read_seq, readSeq), unread: readSeq >= last.seq ? 0 : channel.unread }
+          ? {
+              ...channel,
+              last_message: last,
+              read_seq: Math.max(channel.read_seq, readSeq),
+              unread: readSeq >= last.seq ? 0 : channel.unread,
+            }
           : channel,
       );
       return { ...old, items };

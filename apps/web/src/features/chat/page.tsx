@@ -27,7 +27,11 @@ export const ChannelsPage = () => {
         </Heading>
         {data && (
           <Empty doodle="bubble" title={data.items.length > 0 ? <Trans>Choose a channel.</Trans> : <Trans>Nothing is said yet.</Trans>}>
-            {data.items.length > 0 ? <Trans>They stand at the left; bold ones have something new.</Trans> : <Trans>Channels appear here when the school opens them.</Trans>}
+            {data.items.length > 0 ? (
+              <Trans>They stand at the left; bold ones have something new.</Trans>
+            ) : (
+              <Trans>Channels appear here when the school opens them.</Trans>
+            )}
           </Empty>
         )}
       </section>

@@ -1,10 +1,10 @@
 import type { Seat } from '@lyceum/shared/classroom/contract.ts';
-import { classroomRoom } from '@lyceum/shared/room/contract.ts';
+import { classroomRoom, type Permissions } from '@lyceum/shared/room/contract.ts';
 import { useEffect, useRef, useState } from 'react';
 import { type Capture, type CaptureFault, capture, type Device, release } from '../../lib/capture.ts';
 import { problemOf } from '../../lib/problem.ts';
-import { browserRoom } from '../../lib/room-socket/browser.ts';
-import type { RoomClient, RoomStatus } from '../../lib/room-socket/client.ts';
+import { browserRoom, useRoomStatus } from '../../lib/room-socket/browser.ts';
+import type { RoomClient } from '../../lib/room-socket/client.ts';
 import { NoEntry, type Ticket } from '../../lib/room-socket/ports.ts';
 import { queueStore } from '../../lib/storage.ts';
 
@@ -57,7 +57,8 @@ export const useOwnMedia = (initial: readonly Device[]): OwnMedia => {
     setFaults(({ [device]: _old, ...rest }) => (result.ok || !result.fault ? rest : { ...rest, [device]: result.fault }));
     if (!result.ok) return;
     // The browser's own "stop sharing", or a camera that was pulled out.
-    for (const track of result.stream.getTracks()) track.addEventListener('ended', () => held.current[device] === result.stream && put(device, undefined));
+    for (const track of result.stream.getTracks())
+      track.addEventListener('ended', () => held.current[device] === result.stream && put(device, undefined));
     put(device, result.stream);
   };
   const toggle = async (device: Device) => {
@@ -80,24 +81,27 @@ export const useOwnMedia = (initial: readonly Device[]): OwnMedia => {
   return { streams, faults, busy, toggle };
 };
 
-/** Keeps the room told of one's media: on every change, and again after each return of the connection. */
-export const useToldMedia = (client: RoomClient, status: RoomStatus, media: OwnMedia, onRefused: (device: Device) => void) => {
-  const isOnline = status.connection.kind === 'online';
-  const { audio, video, screen } = media.streams;
-  const [hasAudio, hasVideo, hasScreen] = [Boolean(audio), Boolean(video), Boolean(screen)];
-  const refuse = useRef(onRefused);
-  refuse.current = onRefused;
+const needs: { readonly [D in Device]: keyof Permissions } = { audio: 'can_speak', video: 'can_show', screen: 'can_share_screen' };
+const devices = Object.keys(needs) as Device[];
+
+/** Keeps the room told of one's media: on every change, and again after each return of the connection. What is refused is switched off. */
+export const useToldMedia = (client: RoomClient, media: OwnMedia, onRefused: () => void) => {
+  const isOnline = useRoomStatus(client).connection.kind === 'online';
+  const on = devices.filter((device) => media.streams[device]).join();
+  const refused = useRef((_device: Device) => {});
+  refused.current = (device) => {
+    void media.toggle(device);
+    onRefused();
+  };
   useEffect(() => {
     if (!isOnline) return;
-    const state = { audio_enabled: hasAudio, video_enabled: hasVideo, screen_sharing: hasScreen };
+    const state = { audio_enabled: on.includes('audio'), video_enabled: on.includes('video'), screen_sharing: on.includes('screen') };
     void client.send('media.set', state).then((outcome) => {
       if (outcome.ok || outcome.code !== 'not_allowed') return;
       const rights = client.status().view?.you.permissions;
-      if (hasAudio && !rights?.can_speak) refuse.current('audio');
-      if (hasVideo && !rights?.can_show) refuse.current('video');
-      if (hasScreen && !rights?.can_share_screen) refuse.current('screen');
+      for (const device of devices) if (on.includes(device) && !rights?.[needs[device]]) refused.current(device);
     });
-  }, [client, isOnline, hasAudio, hasVideo, hasScreen]);
+  }, [client, isOnline, on]);
 };
 
 /** What this tab remembers of having joined a class, so that a reload goes straight back in. */

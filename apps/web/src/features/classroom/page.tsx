@@ -15,4 +15,3 @@ export const ClassroomPage = () => {
   if (!me.data) return null;
   return <Classroom key={id} id={id} person={me.data.id} enter={takeSeat(id)} loadOlder={olderMessages(id)} onLeave={leave} />;
 };
-

@@ -8,8 +8,7 @@ const pageSize = 50;
 export const useSessions = () => api.classroom.list.useQuery({ limit: 200 }, { refetchInterval: 30_000 });
 
 /** Makes a session; the list is asked for again. */
-export const useCreateSession = () =>
-  api.classroom.create.useMutation({ onSuccess: () => queries.classroom.list.invalidate() });
+export const useCreateSession = () => api.classroom.create.useMutation({ onSuccess: () => queries.classroom.list.invalidate() });
 
 /** A seat in a class for whoever is signed in. */
 export const takeSeat = (id: SessionId) => (): Promise<Seat> => call.classroom.enter.mutate({ id });

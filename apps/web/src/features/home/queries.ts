@@ -14,11 +14,14 @@ const startOf = (session: Session): number => (session.startsAt ? Date.parse(ses
 
 /** Whether the class is on, or begins in a moment. */
 export const isOpen = (session: Session, now: number): boolean =>
-  session.status === 'active' || (session.status === 'scheduled' && startOf(session) - now < opensBeforeMs && now - startOf(session) < lastsMs);
+  session.status === 'active' ||
+  (session.status === 'scheduled' && startOf(session) - now < opensBeforeMs && now - startOf(session) < lastsMs);
 
 /** The class to show first: one that is on, else the next to come. */
 export const nextUp = (sessions: readonly Session[], now: number): Session | undefined => {
   const open = sessions.filter((session) => isOpen(session, now));
-  const ahead = sessions.filter((session) => session.status === 'scheduled' && startOf(session) > now).sort((a, b) => startOf(a) - startOf(b));
+  const ahead = sessions
+    .filter((session) => session.status === 'scheduled' && startOf(session) > now)
+    .sort((a, b) => startOf(a) - startOf(b));
   return open.sort((a, b) => startOf(b) - startOf(a))[0] ?? ahead[0];
 };

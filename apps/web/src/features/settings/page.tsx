@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { api } from '../../lib/api.ts';
-import { ErrorPage } from '../../ui/ErrorPage.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { ErrorPage } from '../../ui/ErrorPage.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { useCrumb } from '../../ui/shell/crumb.ts';

@@ -40,7 +40,12 @@ const Left = ({ onBack }: { readonly onBack: () => void }) => {
 export const SpacePage = ({ id, children }: { readonly id: SessionId; readonly children: (entry: Entry) => ReactNode }) => {
   const [hasLeft, setLeft] = useState(false);
   const token = spaceToken(id);
-  if (!token) return <Expired><Trans>Open the class by the link you were sent.</Trans></Expired>;
+  if (!token)
+    return (
+      <Expired>
+        <Trans>Open the class by the link you were sent.</Trans>
+      </Expired>
+    );
   if (hasLeft) return <Left onBack={() => setLeft(false)} />;
   return children({
     person: subjectOf(token),

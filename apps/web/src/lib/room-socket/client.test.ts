@@ -5,7 +5,18 @@ import type { QueueStore, SocketLike, Stored, Timers } from './ports.ts';
 const room = 'channel:hq' as never;
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 const permissions = Object.fromEntries(
-  ['can_chat', 'can_speak', 'can_show', 'can_share_screen', 'can_draw', 'can_erase', 'can_moderate', 'can_kick', 'can_grant', 'can_terminate'].map((name) => [name, true]),
+  [
+    'can_chat',
+    'can_speak',
+    'can_show',
+    'can_share_screen',
+    'can_draw',
+    'can_erase',
+    'can_moderate',
+    'can_kick',
+    'can_grant',
+    'can_terminate',
+  ].map((name) => [name, true]),
 );
 const me = { id: id(1), name: 'Me', role: 'member' };
 const welcome = (seq: number, more: object = {}) => ({
@@ -18,7 +29,16 @@ const welcome = (seq: number, more: object = {}) => ({
   snapshot: { title: 'HQ', status: 'open', participants: [], media: [], messages: [], read_seq: 0 },
   ...more,
 });
-const sent = (seq: number, text: string, cid?: string) => ({ type: 'event', room, seq, kind: 'chat.sent', at: '2026-11-21T10:00:00Z', actor: me, ...(cid && { cid }), data: { text } });
+const sent = (seq: number, text: string, cid?: string) => ({
+  type: 'event',
+  room,
+  seq,
+  kind: 'chat.sent',
+  at: '2026-11-21T10:00:00Z',
+  actor: me,
+  ...(cid && { cid }),
+  data: { text },
+});
 
 /** A clock that only moves when told. */
 const fakeTimers = () => {
@@ -197,7 +217,17 @@ describe('the room client', () => {
   it('does not send again what the log already shows', async () => {
     const { client, last, items } = await setUp({ stored: [{ cid: 'old', type: 'chat.send', data: { text: 'hello' }, at: 1 }] });
     last().open();
-    const message = { seq: 1, at: '2026-11-21T10:00:00Z', author: me, cid: 'old', text: 'hello', reply_to: null, edited_at: null, deleted: false, reactions: [] };
+    const message = {
+      seq: 1,
+      at: '2026-11-21T10:00:00Z',
+      author: me,
+      cid: 'old',
+      text: 'hello',
+      reply_to: null,
+      edited_at: null,
+      deleted: false,
+      reactions: [],
+    };
     last().says(welcome(1, { snapshot: { ...welcome(1).snapshot, messages: [message] } }));
     expect(last().of('chat.send')).toEqual([]);
     expect(client.status().pending).toEqual([]);
@@ -226,7 +256,11 @@ describe('the room client', () => {
     const cid = last().of('chat.send')[0]?.cid;
     last().says({ type: 'nack', cid, code: 'rate_limited', message: 'slow down', retry_after_ms: 3_000 });
     advance(3_000);
-    expect(last().of('chat.send').every((frame) => frame.data?.text === 'a')).toBe(true);
+    expect(
+      last()
+        .of('chat.send')
+        .every((frame) => frame.data?.text === 'a'),
+    ).toBe(true);
   });
 
   it('brings a new token when the old one has expired, at once', async () => {

@@ -1,5 +1,5 @@
-import { closeCodes, mayReconnect } from '@lyceum/shared/kernel/close-codes.ts';
 import type { Message } from '@lyceum/shared/chat/contract.ts';
+import { closeCodes, mayReconnect } from '@lyceum/shared/kernel/close-codes.ts';
 import type { RoomKey } from '@lyceum/shared/room/contract.ts';
 import type { Down, RoomEvent, Signal } from '@lyceum/shared/wire/down.ts';
 import type { CommandData, CommandType } from '@lyceum/shared/wire/up.ts';
@@ -168,22 +168,31 @@ export const createRoomClient = (options: RoomOptions) => {
     for (const listener of eventListeners) listener(event);
   };
   const onNack = (nack: Extract<Down, { type: 'nack' }>) => {
-    if (nack.permissions && status.view) status = { ...status, view: { ...status.view, you: { ...status.view.you, permissions: nack.permissions } } };
+    if (nack.permissions && status.view)
+      status = { ...status, view: { ...status.view, you: { ...status.view.you, permissions: nack.permissions } } };
     if (isJoining && !queue.items().some((item) => item.cid === nack.cid)) {
       isJoining = false;
       if (nack.code === 'not_allowed' || nack.code === 'not_found') return stop(closeCodes.notAllowed, nack.code);
       timers.after(nack.retry_after_ms ?? 1_000, join);
     } else if (nack.cid && queue.nacked(nack.cid, nack.code, nack.message)) timers.after(nack.retry_after_ms ?? 1_000, flush);
   };
-  const take = (message: Down) => {
-    if (message.type === 'welcome') onWelcome(message);
-    else if (message.type === 'event') onEvent(message);
-    else if (message.type === 'state') status = status.view ? { ...status, view: applyState(status.view, message) } : status;
-    else if (message.type === 'signal') for (const listener of signalListeners) listener(message);
-    else if (message.type === 'ack') queue.acked(message, status.view?.seq ?? 0);
-    else if (message.type === 'nack') onNack(message);
-    else if (message.type === 'notice' && message.code === 'token_expiring') void refreshToken();
+  const takers: { readonly [T in Down['type']]: (message: Extract<Down, { type: T }>) => void } = {
+    welcome: onWelcome,
+    event: onEvent,
+    state: (message) => {
+      if (status.view) status = { ...status, view: applyState(status.view, message) };
+    },
+    signal: (message) => {
+      for (const listener of signalListeners) listener(message);
+    },
+    ack: (message) => queue.acked(message, status.view?.seq ?? 0),
+    nack: onNack,
+    pong: () => undefined,
+    notice: (message) => {
+      if (message.code === 'token_expiring') void refreshToken();
+    },
   };
+  const take = (message: Down) => (takers[message.type] as (message: Down) => void)(message);
   const received = (messages: readonly Down[]) => {
     for (const message of messages) take(message);
     if (messages.some((message) => message.type !== 'pong')) flush();

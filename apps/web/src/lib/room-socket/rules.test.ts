@@ -32,15 +32,25 @@ const snapshotOf = (view: RoomView): RoomSnapshot =>
 
 const target = fc.integer({ min: 1, max: 30 });
 const happening = fc.oneof(
-  fc.record({ kind: fc.constant('chat.sent'), data: fc.record({ text: fc.constantFrom('x', 'y'), reply_to: target }, { requiredKeys: ['text'] }) }),
+  fc.record({
+    kind: fc.constant('chat.sent'),
+    data: fc.record({ text: fc.constantFrom('x', 'y'), reply_to: target }, { requiredKeys: ['text'] }),
+  }),
   fc.record({ kind: fc.constant('chat.edited'), data: fc.record({ seq: target, text: fc.constantFrom('z', 'w') }) }),
   fc.record({ kind: fc.constant('chat.deleted'), data: fc.record({ seq: target }) }),
   fc.record({ kind: fc.constant('chat.reacted'), data: fc.record({ seq: target, emoji: fc.constantFrom('👍', '🎉') }) }),
-  fc.record({ kind: fc.constantFrom('person.joined', 'person.left', 'hand.raised', 'hand.lowered', 'room.ended', 'from.tomorrow', 'toString'), data: fc.constant({}) }),
+  fc.record({
+    kind: fc.constantFrom('person.joined', 'person.left', 'hand.raised', 'hand.lowered', 'room.ended', 'from.tomorrow', 'toString'),
+    data: fc.constant({}),
+  }),
 );
 const log = fc
   .array(fc.tuple(happening, fc.constantFrom(...people)), { maxLength: 60 })
-  .map((entries) => entries.map(([what, actor], index) => ({ type: 'event', room, seq: index + 1, at: at(index + 1), actor, ...what }) as unknown as RoomEvent));
+  .map((entries) =>
+    entries.map(
+      ([what, actor], index) => ({ type: 'event', room, seq: index + 1, at: at(index + 1), actor, ...what }) as unknown as RoomEvent,
+    ),
+  );
 
 describe('a room in the browser', () => {
   it('is the same from a snapshot at n and the events after n as from all events', () => {
@@ -82,7 +92,14 @@ describe('a room in the browser', () => {
 
   it('keeps the later media state, in whatever order they come', () => {
     const state = (version: number, audio_enabled: boolean) =>
-      ({ type: 'state', room, kind: 'media', key: you.id, version, data: { audio_enabled, video_enabled: false, screen_sharing: false } }) as never;
+      ({
+        type: 'state',
+        room,
+        kind: 'media',
+        key: you.id,
+        version,
+        data: { audio_enabled, video_enabled: false, screen_sharing: false },
+      }) as never;
     const forward = applyState(applyState(viewAt(0, blank), state(1, true)), state(2, false));
     const backward = applyState(applyState(viewAt(0, blank), state(2, false)), state(1, true));
     expect(backward).toEqual(forward);
@@ -99,14 +116,27 @@ describe('a room in the browser', () => {
 
   it('takes changed rights for oneself too', () => {
     const event = { type: 'event', room, seq: 1, kind: 'rights.changed', at: at(1), actor: people[1] } as unknown as RoomEvent;
-    const names = ['can_speak', 'can_show', 'can_share_screen', 'can_draw', 'can_erase', 'can_moderate', 'can_kick', 'can_grant', 'can_terminate'];
+    const names = [
+      'can_speak',
+      'can_show',
+      'can_share_screen',
+      'can_draw',
+      'can_erase',
+      'can_moderate',
+      'can_kick',
+      'can_grant',
+      'can_terminate',
+    ];
     const none = Object.fromEntries([...names, 'can_chat'].map((name) => [name, false]));
     const view = applyEvent(viewAt(0, blank), { ...event, data: { user_id: you.id, permissions: none } } as RoomEvent);
     expect(view.you.permissions.can_chat).toBe(false);
   });
 
   it('puts older messages before, once', () => {
-    const events = [1, 2, 3].map((seq) => ({ type: 'event', room, seq, kind: 'chat.sent', at: at(seq), actor: people[0], data: { text: `m${seq}` } }) as unknown as RoomEvent);
+    const events = [1, 2, 3].map(
+      (seq) =>
+        ({ type: 'event', room, seq, kind: 'chat.sent', at: at(seq), actor: people[0], data: { text: `m${seq}` } }) as unknown as RoomEvent,
+    );
     const all = events.reduce(applyEvent, viewAt(0, blank));
     const late = { ...all, messages: all.messages.slice(2) };
     expect(prependMessages(late, all.messages).messages.map((each) => each.seq)).toEqual([1, 2, 3]);

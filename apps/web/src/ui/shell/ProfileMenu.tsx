@@ -5,7 +5,12 @@ import { LogOut, Settings } from 'lucide-react';
 import { Avatar } from '../Avatar.tsx';
 
 /** Who is signed in, and the way to settings and out. */
-export const ProfileMenu = (props: { readonly id: string; readonly name: string; readonly email: string; readonly onSignOut: () => void }) => {
+export const ProfileMenu = (props: {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly onSignOut: () => void;
+}) => {
   const { t } = useLingui();
   return (
     <Menu.Root>

@@ -46,7 +46,12 @@ const WhoIsTyping = () => {
 };
 
 /** The line to write on. Enter sends, Shift and Enter begins a new line, Escape gives up an answer or an edit. */
-export const Composer = (props: { readonly person: string; readonly label: string; readonly writing: Writing; readonly onDone: () => void }) => {
+export const Composer = (props: {
+  readonly person: string;
+  readonly label: string;
+  readonly writing: Writing;
+  readonly onDone: () => void;
+}) => {
   const { writing, onDone } = props;
   const { t } = useLingui();
   const { client, view, dense } = useTalk();
@@ -119,7 +124,13 @@ export const Composer = (props: { readonly person: string; readonly label: strin
             onKeyDown={onKeyDown}
           />
           {left < 200 && <span className={`num sm ${left < 0 ? 'text-red' : 'three'}`}>{left}</span>}
-          <button type="button" className="btn btn-pen btn-sm btn-icon" aria-label={isEdit ? t`Save` : t`Send`} disabled={!text.trim() || left < 0} onClick={submit}>
+          <button
+            type="button"
+            className="btn btn-pen btn-sm btn-icon"
+            aria-label={isEdit ? t`Save` : t`Send`}
+            disabled={!text.trim() || left < 0}
+            onClick={submit}
+          >
             <SendHorizontal className="i i-s" />
           </button>
         </div>

@@ -91,7 +91,9 @@ export const MessageLine = ({ message, continued }: { readonly message: Message;
           <Body message={message} />
           <Reactions message={message} />
         </div>
-        <span className="meta">{isYou && !message.deleted && <Check className="i i-s" role="img" aria-hidden="false" aria-label={t`saved`} />}</span>
+        <span className="meta">
+          {isYou && !message.deleted && <Check className="i i-s" role="img" aria-hidden="false" aria-label={t`saved`} />}
+        </span>
         {!message.deleted && <MessageActions message={message} isYou={isYou} />}
       </div>
     </Row>

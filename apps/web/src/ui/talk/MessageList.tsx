@@ -24,7 +24,17 @@ const Separator = ({ row }: { readonly row: Extract<TalkRow, { kind: 'day' | 'un
   const formats = useFormats();
   const unread = row.kind === 'day' ? row.unread : row.count;
   const isToday = row.kind === 'day' && formats.dayKey(row.at) === formats.dayKey(Date.now());
-  const day = row.kind === 'day' && <b className="day">{isToday ? <Trans>Today</Trans> : <>{formats.weekday(row.at)} {formats.dayMonth(row.at)}</>}</b>;
+  const day = row.kind === 'day' && (
+    <b className="day">
+      {isToday ? (
+        <Trans>Today</Trans>
+      ) : (
+        <>
+          {formats.weekday(row.at)} {formats.dayMonth(row.at)}
+        </>
+      )}
+    </b>
+  );
   return (
     <Row margin={!dense && day}>
       <div className={`daysep ${unread > 0 ? 'unread' : ''}`}>
@@ -45,32 +55,35 @@ const Line = ({ row }: { readonly row: TalkRow }) => {
 const useOlder = (list: { readonly current: HTMLOListElement | null }, loadOlder: LoadOlder | null) => {
   const { client, view } = useTalk();
   const [state, setState] = useState<'idle' | 'loading' | 'done'>('idle');
-  const heightBefore = useRef<number | null>(null);
+  const before = useRef<{ readonly first: number; readonly height: number } | null>(null);
   const first = view.messages[0]?.seq;
   const load = async () => {
     if (state !== 'idle' || first === undefined || first <= 1 || !loadOlder) return;
     setState('loading');
     try {
       const { items, more } = await loadOlder(first);
-      heightBefore.current = list.current?.scrollHeight ?? null;
+      before.current = { first, height: list.current?.scrollHeight ?? 0 };
       client.older(items);
       setState(more ? 'idle' : 'done');
     } catch {
       setState('idle');
     }
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new first message is what moves the list
   useLayoutEffect(() => {
     const element = list.current;
-    if (!element || heightBefore.current === null) return;
-    element.scrollTop += element.scrollHeight - heightBefore.current;
-    heightBefore.current = null;
-  }, [first]);
+    if (!element || !before.current || before.current.first === first) return;
+    element.scrollTop += element.scrollHeight - before.current.height;
+    before.current = null;
+  }, [first, list]);
   return { load, isLoading: state === 'loading' };
 };
 
 /** The lines of a conversation. Arrows, Home and End move between them; the newest is kept in sight while the reader is at the end. */
-export const MessageList = (props: { readonly rows: readonly TalkRow[]; readonly loadOlder: LoadOlder | null; readonly isShown: boolean }) => {
+export const MessageList = (props: {
+  readonly rows: readonly TalkRow[];
+  readonly loadOlder: LoadOlder | null;
+  readonly isShown: boolean;
+}) => {
   const { rows, isShown } = props;
   const { t } = useLingui();
   const list = useRef<HTMLOListElement>(null);

@@ -1,6 +1,6 @@
+import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { MessageDescriptor } from '@lingui/core';
 import type { NackCode } from '@lyceum/shared/wire/down.ts';
 import { Clock, TriangleAlert } from 'lucide-react';
 import { useFormats } from '../../lib/format.ts';

@@ -35,7 +35,13 @@ export const Talk = (props: {
     <TalkContext value={tools}>
       <div className={`talk ${dense ? 'dense' : ''}`}>
         <MessageList rows={rows} loadOlder={props.loadOlder} isShown={isShown} />
-        <Composer key={client.room} person={props.person} label={props.label} writing={writing} onDone={() => setWriting({ kind: 'new' })} />
+        <Composer
+          key={client.room}
+          person={props.person}
+          label={props.label}
+          writing={writing}
+          onDone={() => setWriting({ kind: 'new' })}
+        />
       </div>
     </TalkContext>
   );

@@ -35,7 +35,11 @@ describe('talkRows', () => {
   });
 
   it('marks where the unread begins and counts only what others wrote', () => {
-    const messages = [message(1, 'a', '2026-11-23T10:00:00Z'), message(2, 'me', '2026-11-23T10:01:00Z'), message(3, 'a', '2026-11-23T10:02:00Z')];
+    const messages = [
+      message(1, 'a', '2026-11-23T10:00:00Z'),
+      message(2, 'me', '2026-11-23T10:01:00Z'),
+      message(3, 'a', '2026-11-23T10:02:00Z'),
+    ];
     const rows = talkRows(messages, [], { ...context, readUpTo: 1 });
     expect(shape(rows)).toEqual(['day', 'message', 'message', 'unread', 'message']);
     expect(rows[3]).toMatchObject({ count: 1 });

@@ -20,29 +20,33 @@ export interface TalkContext {
 const togetherMs = 5 * 60_000;
 
 const isContinued = (before: Message | undefined, message: Message): boolean =>
-  before !== undefined && before.author.id === message.author.id && message.reply_to === null && Date.parse(message.at) - Date.parse(before.at) < togetherMs;
+  before !== undefined &&
+  before.author.id === message.author.id &&
+  message.reply_to === null &&
+  Date.parse(message.at) - Date.parse(before.at) < togetherMs;
+
+const keyOf = (message: Message, you: string): string => (message.author.id === you && message.cid ? message.cid : String(message.seq));
+
+const pendingRows = (pending: readonly Pending[], follows: boolean): readonly TalkRow[] =>
+  pending
+    .filter((item) => item.type === 'chat.send')
+    .map((item, index): TalkRow => ({ kind: 'pending', key: item.cid, pending: item, continued: follows || index > 0 }));
 
 /** Lays out a conversation: a line for each day, one where the unread begins, and what has not been sent yet at the end. */
 export const talkRows = (messages: readonly Message[], pending: readonly Pending[], context: TalkContext): readonly TalkRow[] => {
-  const rows: TalkRow[] = [];
-  const isUnread = (message: Message) => context.readUpTo !== null && message.seq > context.readUpTo && message.author.id !== context.you;
-  const unread = messages.filter(isUnread);
-  const firstUnread = unread[0]?.seq;
-  let before: Message | undefined;
-  for (const message of messages) {
-    const isNewDay = !before || context.dayKey(before.at) !== context.dayKey(message.at);
-    const isFirstUnread = message.seq === firstUnread;
-    if (isNewDay) rows.push({ kind: 'day', key: `day-${context.dayKey(message.at)}`, at: message.at, unread: isFirstUnread ? unread.length : 0 });
-    else if (isFirstUnread) rows.push({ kind: 'unread', key: 'unread', count: unread.length });
-    const continued = !isNewDay && !isFirstUnread && isContinued(before, message);
-    rows.push({ kind: 'message', key: message.author.id === context.you && message.cid ? message.cid : String(message.seq), message, continued });
-    before = message;
-  }
-  let isMine = before?.author.id === context.you;
-  for (const item of pending) {
-    if (item.type !== 'chat.send') continue;
-    rows.push({ kind: 'pending', key: item.cid, pending: item, continued: isMine });
-    isMine = true;
-  }
-  return rows;
+  const { you, readUpTo, dayKey } = context;
+  const unread = readUpTo === null ? [] : messages.filter((message) => message.seq > readUpTo && message.author.id !== you);
+  const separator = (before: Message | undefined, message: Message): TalkRow | null => {
+    const count = message.seq === unread[0]?.seq ? unread.length : 0;
+    if (!before || dayKey(before.at) !== dayKey(message.at))
+      return { kind: 'day', key: `day-${dayKey(message.at)}`, at: message.at, unread: count };
+    return count > 0 ? { kind: 'unread', key: 'unread', count } : null;
+  };
+  const rows = messages.flatMap((message, index): readonly TalkRow[] => {
+    const before = messages[index - 1];
+    const line = separator(before, message);
+    const row: TalkRow = { kind: 'message', key: keyOf(message, you), message, continued: line === null && isContinued(before, message) };
+    return line ? [line, row] : [row];
+  });
+  return [...rows, ...pendingRows(pending, messages.at(-1)?.author.id === you)];
 };

@@ -24,7 +24,11 @@ export const Reset = ({ token }: { readonly token: string }) => {
     <AuthPage
       title={reset.isSuccess ? t`Saved` : t`A new password`}
       lead={
-        reset.isSuccess ? <Trans>Your new password works from now on. Everywhere else you were signed out.</Trans> : <Trans>Choose one you use nowhere else.</Trans>
+        reset.isSuccess ? (
+          <Trans>Your new password works from now on. Everywhere else you were signed out.</Trans>
+        ) : (
+          <Trans>Choose one you use nowhere else.</Trans>
+        )
       }
       owner=""
       onSubmit={form.handleSubmit((values) => reset.mutate({ ...values, token }))}
@@ -40,7 +44,12 @@ export const Reset = ({ token }: { readonly token: string }) => {
           <div className="fields">
             {reset.error && (
               <FormError>
-                {i18n._(problemText(reset.error))} {isUsed && <Link to="/forgot"><Trans>Ask for a new link</Trans></Link>}
+                {i18n._(problemText(reset.error))}{' '}
+                {isUsed && (
+                  <Link to="/forgot">
+                    <Trans>Ask for a new link</Trans>
+                  </Link>
+                )}
               </FormError>
             )}
             <PasswordField

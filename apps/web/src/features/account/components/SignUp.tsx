@@ -31,7 +31,9 @@ export const SignUp = ({ next }: { readonly next: string }) => {
       title={t`Write your name on it`}
       lead={<Trans>Create an account and the book is yours. It takes a minute.</Trans>}
       owner={form.watch('name')}
-      onSubmit={form.handleSubmit((values) => signUp.register(values, (error) => markRefused(error, ['name', 'email', 'password'], form.setError)))}
+      onSubmit={form.handleSubmit((values) =>
+        signUp.register(values, (error) => markRefused(error, ['name', 'email', 'password'], form.setError)),
+      )}
     >
       <div className="fields">
         {signUp.error && !isTaken && <FormError>{i18n._(problemText(signUp.error))}</FormError>}

@@ -46,7 +46,12 @@ export const ChannelRoom = ({ name, title, person }: { readonly name: ChannelNam
   useRunningRoom(client);
   useListInStep(name, status);
   const { connection, view, pending } = status;
-  if (connection.kind === 'closed' && connection.code !== 1000) return <Forbidden><Trans>This channel is not open to you.</Trans></Forbidden>;
+  if (connection.kind === 'closed' && connection.code !== 1000)
+    return (
+      <Forbidden>
+        <Trans>This channel is not open to you.</Trans>
+      </Forbidden>
+    );
   const unsent = pending.filter((item) => item.durable && item.state !== 'refused').length;
   return (
     <>

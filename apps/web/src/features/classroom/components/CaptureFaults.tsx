@@ -1,6 +1,6 @@
+import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { MessageDescriptor } from '@lingui/core';
 import { TriangleAlert } from 'lucide-react';
 import type { CaptureFault, Device } from '../../../lib/capture.ts';
 import type { OwnMedia } from '../live.ts';

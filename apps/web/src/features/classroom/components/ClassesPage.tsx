@@ -38,7 +38,11 @@ export const ClassesPage = () => {
         {data?.items.length === 0 && (
           <Row>
             <Empty doodle="board" title={<Trans>The board is clean.</Trans>}>
-              {mayTeach ? <Trans>Make the first class; everyone you name finds it on their page.</Trans> : <Trans>When a tutor adds you to a class, it stands here.</Trans>}
+              {mayTeach ? (
+                <Trans>Make the first class; everyone you name finds it on their page.</Trans>
+              ) : (
+                <Trans>When a tutor adds you to a class, it stands here.</Trans>
+              )}
             </Empty>
           </Row>
         )}

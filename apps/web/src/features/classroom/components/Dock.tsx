@@ -36,7 +36,14 @@ export const Dock = (props: {
           <People view={view} />
         </Tabs.Panel>
         <Tabs.Panel value="chat" className="panel" keepMounted hidden={false} inert={false} tabIndex={-1}>
-          <Talk client={props.client} status={props.status} person={props.person} label={t`Message everyone`} dense loadOlder={props.loadOlder} />
+          <Talk
+            client={props.client}
+            status={props.status}
+            person={props.person}
+            label={t`Message everyone`}
+            dense
+            loadOlder={props.loadOlder}
+          />
         </Tabs.Panel>
       </Tabs.Root>
     </aside>

@@ -76,10 +76,22 @@ export const Ledge = ({ client, view, media, onHand, onLeave }: LedgeProps) => {
   return (
     <footer className="c-bar" role="toolbar" aria-label={t`Class controls`}>
       <div className="grp">
-        <DeviceButton media={media} device="audio" allowed={permissions.can_speak} keys="Control+D" icon={audio ? <Mic className="i" /> : <MicOff className="i" />}>
+        <DeviceButton
+          media={media}
+          device="audio"
+          allowed={permissions.can_speak}
+          keys="Control+D"
+          icon={audio ? <Mic className="i" /> : <MicOff className="i" />}
+        >
           <Trans>Mic</Trans>
         </DeviceButton>
-        <DeviceButton media={media} device="video" allowed={permissions.can_show} keys="Control+E" icon={video ? <Video className="i" /> : <VideoOff className="i" />}>
+        <DeviceButton
+          media={media}
+          device="video"
+          allowed={permissions.can_show}
+          keys="Control+E"
+          icon={video ? <Video className="i" /> : <VideoOff className="i" />}
+        >
           <Trans>Camera</Trans>
         </DeviceButton>
         <DeviceButton media={media} device="screen" allowed={permissions.can_share_screen} keys="" icon={<MonitorUp className="i" />}>
@@ -98,7 +110,11 @@ export const Ledge = ({ client, view, media, onHand, onLeave }: LedgeProps) => {
       {permissions.can_terminate ? (
         <Confirm
           title={<Trans>End class for everyone?</Trans>}
-          says={<Trans>Everyone leaves and nobody can come back. What was said stays readable. To step out alone, go home by the mark at the top.</Trans>}
+          says={
+            <Trans>
+              Everyone leaves and nobody can come back. What was said stays readable. To step out alone, go home by the mark at the top.
+            </Trans>
+          }
           action={<Trans>End class</Trans>}
           onConfirm={() => void client.send('room.end', {})}
         >

@@ -54,7 +54,11 @@ const NewClassForm = ({ onDone }: { readonly onDone: () => void }) => {
         {create.error && <FormError>{i18n._(problemText(create.error))}</FormError>}
         <Field label={t`Title`} error={faults(errors.title?.message)} {...form.register('title')} />
         <Field label={t`Begins`} type="datetime-local" error={faults(errors.startsAt?.message)} {...form.register('startsAt')} />
-        <Frame label={t`Students, by e-mail`} hint={<Trans>One on a line, or with commas between.</Trans>} error={faults(errors.people?.message)}>
+        <Frame
+          label={t`Students, by e-mail`}
+          hint={<Trans>One on a line, or with commas between.</Trans>}
+          error={faults(errors.people?.message)}
+        >
           {(wiring) => <textarea className="input" rows={4} {...form.register('people')} {...wiring} />}
         </Frame>
       </div>

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Session } from '@lyceum/shared/classroom/contract.ts';
 import { Mic, MicOff, Video, VideoOff } from 'lucide-react';
-import { useFormats } from '../../../lib/format.ts';
 import type { Device } from '../../../lib/capture.ts';
+import { useFormats } from '../../../lib/format.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Heading } from '../../../ui/Heading.tsx';
 import { type OwnMedia, useOwnMedia } from '../live.ts';
@@ -23,7 +23,11 @@ const Toggle = ({ media, device }: { readonly media: OwnMedia; readonly device: 
 };
 
 /** Before the door: how one looks and sounds. Going in without either is one press. */
-export const PreJoin = (props: { readonly session: Session; readonly person: string; readonly onJoin: (devices: readonly Device[]) => void }) => {
+export const PreJoin = (props: {
+  readonly session: Session;
+  readonly person: string;
+  readonly onJoin: (devices: readonly Device[]) => void;
+}) => {
   const { session, onJoin } = props;
   const { t } = useLingui();
   const formats = useFormats();
@@ -47,10 +51,20 @@ export const PreJoin = (props: { readonly session: Session; readonly person: str
               </Trans>{' '}
             </>
           )}
-          {present.length > 0 ? <Trans>In class already: {present.map((person) => person.name).join(', ')}</Trans> : <Trans>You are the first.</Trans>}
+          {present.length > 0 ? (
+            <Trans>In class already: {present.map((person) => person.name).join(', ')}</Trans>
+          ) : (
+            <Trans>You are the first.</Trans>
+          )}
         </p>
         <div className="seat">
-          {video ? <Picture stream={video} isMirrored label={t`Your camera`} /> : <p className="two"><Trans>The camera is off</Trans></p>}
+          {video ? (
+            <Picture stream={video} isMirrored label={t`Your camera`} />
+          ) : (
+            <p className="two">
+              <Trans>The camera is off</Trans>
+            </p>
+          )}
           {audio && (
             <span className="nm">
               <Mic className="i i-s" />

@@ -1,13 +1,19 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { closeCodes } from '@lyceum/shared/kernel/close-codes.ts';
 import type { Session } from '@lyceum/shared/classroom/contract.ts';
+import { closeCodes } from '@lyceum/shared/kernel/close-codes.ts';
 import type { ReactNode } from 'react';
 import { useFormats } from '../../../lib/format.ts';
 import type { RoomView } from '../../../lib/room-socket/rules.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Heading } from '../../../ui/Heading.tsx';
 
-const Sheet = (props: { readonly title: string; readonly onLeave: () => void; readonly stamp?: ReactNode; readonly children?: ReactNode; readonly action?: ReactNode }) => (
+const Sheet = (props: {
+  readonly title: string;
+  readonly onLeave: () => void;
+  readonly stamp?: ReactNode;
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
+}) => (
   <main id="main" className="recap">
     <section className="recap-box">
       <div className="flex wrap">
@@ -89,7 +95,8 @@ const useClosedText = () => {
   return (code: number): readonly [string, string] => {
     if (code === closeCodes.kicked) return [t`You are out of the class`, t`The tutor took you out, or you signed out in another window.`];
     if (code === closeCodes.banned) return [t`You may not come in`, t`The tutor has closed this class to you for now.`];
-    if (code === closeCodes.notAllowed) return [t`You may not come in`, t`Your seat in this class was given up. Ask the tutor to add you again.`];
+    if (code === closeCodes.notAllowed)
+      return [t`You may not come in`, t`Your seat in this class was given up. Ask the tutor to add you again.`];
     return [t`The connection broke off`, t`This page and the server did not understand each other. Load the page again.`];
   };
 };

@@ -99,10 +99,7 @@ export const Room = (props: {
   const media = useOwnMedia(props.devices);
   const { view, connection } = status;
   useRunningRoom(client);
-  useToldMedia(client, status, media, (device) => {
-    void media.toggle(device);
-    toastError(t`The tutor has switched this off for you`);
-  });
+  useToldMedia(client, media, () => toastError(t`The tutor has switched this off for you`));
   const thrown = useHappenings(client, view?.you.id);
   const hand = () => {
     const isRaised = client.status().view?.participants.some((person) => person.id === view?.you.id && person.hand_raised_at !== null);
@@ -118,7 +115,9 @@ export const Room = (props: {
     },
   });
 
-  const hasEnded = view?.status === 'ended' || (connection.kind === 'closed' && (connection.code === closeCodes.roomEnded || connection.reason === 'already_ended'));
+  const hasEnded =
+    view?.status === 'ended' ||
+    (connection.kind === 'closed' && (connection.code === closeCodes.roomEnded || connection.reason === 'already_ended'));
   if (hasEnded && view) return <Recap session={seat.session} view={view} onLeave={onLeave} />;
   if (connection.kind === 'closed' && connection.code !== 1000) return <ShutOut code={connection.code} onLeave={onLeave} />;
   return (

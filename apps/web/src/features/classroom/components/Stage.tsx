@@ -8,7 +8,12 @@ import { LevelMeter } from './LevelMeter.tsx';
 import { MediaIcons } from './MediaIcons.tsx';
 import { Picture } from './Picture.tsx';
 
-const Tile = (props: { readonly person: Participant; readonly view: RoomView; readonly own: OwnMedia | null; readonly isLead: boolean }) => {
+const Tile = (props: {
+  readonly person: Participant;
+  readonly view: RoomView;
+  readonly own: OwnMedia | null;
+  readonly isLead: boolean;
+}) => {
   const { person, view, own } = props;
   const { t } = useLingui();
   const picture = own?.streams.screen ?? own?.streams.video;
@@ -53,7 +58,9 @@ const EmptySeat = ({ person }: { readonly person: Participant }) => (
 /** Who is in class now, on the board: the one who leads is large. Those who are awaited have their seats. */
 export const Stage = ({ view, media }: { readonly view: RoomView; readonly media: OwnMedia }) => {
   const present = view.participants.filter((person) => person.present);
-  const lead = present.find((person) => view.media[person.id]?.screen_sharing) ?? present.find((person) => person.role === 'host' || person.role === 'tutor');
+  const lead =
+    present.find((person) => view.media[person.id]?.screen_sharing) ??
+    present.find((person) => person.role === 'host' || person.role === 'tutor');
   const others = present.filter((person) => person !== lead);
   const shown = (lead ? [lead, ...others] : others).slice(0, mostSeats);
   const awaited = view.participants.filter((person) => !person.present).slice(0, Math.max(0, mostSeats - shown.length));

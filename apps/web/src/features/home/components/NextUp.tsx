@@ -15,7 +15,7 @@ const When = ({ session, now }: { readonly session: Session; readonly now: numbe
   const minutes = Math.max(0, Math.ceil((at - now) / 60_000));
   if (minutes === 0) return <Trans>begins now</Trans>;
   if (minutes <= 90) return <Plural value={minutes} one="in # minute" other="in # minutes" />;
-  return formats.dayKey(at) === formats.dayKey(now) ? <Trans>today at {formats.time(at)}</Trans> : <>{formats.full(at)}</>;
+  return formats.dayKey(at) === formats.dayKey(now) ? <Trans>today at {formats.time(at)}</Trans> : formats.full(at);
 };
 
 const Present = ({ session }: { readonly session: Session }) => {
@@ -42,7 +42,15 @@ export const NextUp = ({ session, now }: { readonly session: Session | undefined
       <Row className="ruled">
         <div className="nextup">
           <div className="grow">
-            <Empty doodle="book" title={<Trans>A clean page.</Trans>} action={<Link to="/class"><Trans>See all classes</Trans></Link>}>
+            <Empty
+              doodle="book"
+              title={<Trans>A clean page.</Trans>}
+              action={
+                <Link to="/class">
+                  <Trans>See all classes</Trans>
+                </Link>
+              }
+            >
               <Trans>No class is planned. When a tutor adds you to one, it stands here.</Trans>
             </Empty>
           </div>
@@ -50,7 +58,8 @@ export const NextUp = ({ session, now }: { readonly session: Session | undefined
       </Row>
     );
   }
-  const tutor = session.participants.find((person) => person.role === 'host') ?? session.participants.find((person) => person.role === 'tutor');
+  const tutor =
+    session.participants.find((person) => person.role === 'host') ?? session.participants.find((person) => person.role === 'tutor');
   return (
     <Row className="ruled tick" margin={session.startsAt && <span className="now">{formats.time(session.startsAt)}</span>}>
       <section className="nextup" aria-labelledby="next-up">

@@ -31,7 +31,12 @@ const useNames = (locale: 'en' | 'uk') => {
   return {
     month: (number: number) => (number > 0 ? month.format(Date.UTC(2026, number - 1, 15)).slice(0, 3) : ''),
     // 5 January 2026 was a Monday.
-    weekdays: [5, 6, 7, 8, 9, 10, 11].map((day) => weekday.format(Date.UTC(2026, 0, day)).slice(0, 2).toLowerCase()),
+    weekdays: [5, 6, 7, 8, 9, 10, 11].map((day) =>
+      weekday
+        .format(Date.UTC(2026, 0, day))
+        .slice(0, 2)
+        .toLowerCase(),
+    ),
   };
 };
 
@@ -56,9 +61,13 @@ export const Notebook = ({ sessions, now }: { readonly sessions: readonly Sessio
       </div>
       <div className="cal-wrap">
         <div className="cal-months" aria-hidden="true">
-          {grid.months.map((month, week) => (
-            <span key={`${week}-${month}`}>{names.month(month)}</span>
-          ))}
+          {grid.months.map((month, week) =>
+            month > 0 ? (
+              <span key={month} style={{ gridColumn: week + 1 }}>
+                {names.month(month)}
+              </span>
+            ) : null,
+          )}
         </div>
         <div className="cal-days" aria-hidden="true">
           {names.weekdays.map((name) => (
@@ -66,7 +75,11 @@ export const Notebook = ({ sessions, now }: { readonly sessions: readonly Sessio
           ))}
         </div>
         <div className="cal-grid">
-          <InkCalendar weeks={grid.weeks.map((week) => week.map(markOf))} today={grid.today} label={t`Days with lessons in twelve weeks: ${all.filter((day) => day.held > 0).length}`} />
+          <InkCalendar
+            weeks={grid.weeks.map((week) => week.map(markOf))}
+            today={grid.today}
+            label={t`Days with lessons in twelve weeks: ${all.filter((day) => day.held > 0).length}`}
+          />
         </div>
       </div>
       <dl className="cal-facts on-grid">

@@ -42,12 +42,17 @@ export const Choices = () => {
         title={<Trans>Keys in class</Trans>}
         says={
           <Trans>
-            <span className="kbd">Ctrl D</span> mic, <span className="kbd">Ctrl E</span> camera, <span className="kbd">H</span> hand, <span className="kbd">C</span> chat. Never
-            while you type.
+            <span className="kbd">Ctrl D</span> mic, <span className="kbd">Ctrl E</span> camera, <span className="kbd">H</span> hand,{' '}
+            <span className="kbd">C</span> chat. Never while you type.
           </Trans>
         }
       >
-        <Switch.Root className="switch" aria-label={t`Keys in class`} checked={shortcuts} onCheckedChange={(on) => setPreferences({ shortcuts: on })} />
+        <Switch.Root
+          className="switch"
+          aria-label={t`Keys in class`}
+          checked={shortcuts}
+          onCheckedChange={(on) => setPreferences({ shortcuts: on })}
+        />
       </Choice>
     </div>
   );
