@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 // PostgreSQL stores neither NUL nor lone surrogates; both must be refused as input, never become a 5xx.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is looked for
 const unstorable = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 // Invisible direction overrides let a name or message pose as another.
 const bidiOverride = /[\u202a-\u202e\u2066-\u2069]/;
@@ -24,7 +23,6 @@ export const text = (min: number, max: number) =>
 
 /** As `text`, on one line: for names and titles. */
 export const line = (min: number, max: number) =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is looked for
   text(min, max).refine((s) => !/[\u0000-\u001f\u007f]/.test(s), 'must be one line');
 
 /** An instant, ISO 8601 with an offset or `Z`; years 1970 to 9999, as PostgreSQL and every client can hold. */
