@@ -64,13 +64,19 @@ const answerOf = async (response: Response): Promise<Answer> => {
   return { status, headers, body: isJson ? JSON.parse(text) : text };
 };
 
-const caller =
+/** Calls an api over HTTP: `POST /auth/login`, with what is to be sent. */
+export const callerOf =
   (url: string) =>
   async (line: string, { token, body, headers }: Call = {}): Promise<Answer> => {
     const [method = 'GET', path = '/'] = line.split(' ');
     const sent = bodyOf(body);
     const bearer = token === undefined ? {} : { authorization: `Bearer ${token}` };
-    const response = await fetch(url + path, { ...sent, method, redirect: 'manual', headers: { ...(sent.headers as object), ...bearer, ...headers } });
+    const response = await fetch(url + path, {
+      ...sent,
+      method,
+      redirect: 'manual',
+      headers: { ...(sent.headers as object), ...bearer, ...headers },
+    });
     return answerOf(response);
   };
 
@@ -95,7 +101,7 @@ export const startStack = async (
   );
   const url = `http://127.0.0.1:${api.port}`;
   const db = connect({ url: database.url, name: 'test', max: 2, log: silentLog });
-  const call = caller(url);
+  const call = callerOf(url);
   return {
     url,
     db,

@@ -1,6 +1,6 @@
-import { openRoomLog } from '@lyceum/db/room-log';
 import { connect } from '@lyceum/db/client.ts';
 import { migrate } from '@lyceum/db/migrate.ts';
+import { openRoomLog } from '@lyceum/db/room-log';
 import { openStore } from '@lyceum/db/transact.ts';
 import { redisBus } from '@lyceum/platform/bus.redis.ts';
 import { systemClock } from '@lyceum/platform/clock.ts';

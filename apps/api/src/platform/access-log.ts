@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Log } from '@lyceum/shared/kernel/ports.ts';
 import type { Metrics } from '@lyceum/platform/metrics.ts';
+import type { Log } from '@lyceum/shared/kernel/ports.ts';
 import type { FastifyInstance } from 'fastify';
 
 /** A request's own name if it is one that logs can hold, or a new one. */

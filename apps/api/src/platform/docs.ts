@@ -43,4 +43,3 @@ export const serveDocs = async (app: FastifyInstance, { document, publicUrl }: D
     );
   });
 };
-

@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,14 +14,23 @@ beforeAll(async () => {
 });
 afterAll(async () => stack[Symbol.asyncDispose]());
 
-const problem = (status: number, code: string) => ({ type: 'about:blank', status, code, title: expect.any(String), detail: expect.any(String), request_id: expect.any(String) });
+const problem = (status: number, code: string) => ({
+  type: 'about:blank',
+  status,
+  code,
+  title: expect.any(String),
+  detail: expect.any(String),
+  request_id: expect.any(String),
+});
 
 describe('every answer', () => {
-  test('carries X-Request-Id, the caller\'s own if it is sane', async () => {
+  test("carries X-Request-Id, the caller's own if it is sane", async () => {
     const sent = (id: string) => stack.call('GET /livez', { headers: { 'x-request-id': id } });
     expect((await sent('abc-1.2_3')).headers.get('x-request-id')).toBe('abc-1.2_3');
     for (const bad of ['a b', 'a'.repeat(65), 'ä', '<script>', 'a,b'])
-      expect((await sent(encodeURI(bad) === bad ? bad : bad.replace('ä', '\u00e4'))).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect((await sent(encodeURI(bad) === bad ? bad : bad.replace('ä', '\u00e4'))).headers.get('x-request-id')).toMatch(
+        /^[0-9a-f-]{36}$/,
+      );
     const failed = await stack.call('GET /auth/me', { headers: { 'x-request-id': 'mine' } });
     expect(failed.headers.get('x-request-id')).toBe('mine');
     expect(failed.body).toMatchObject({ request_id: 'mine' });
@@ -80,7 +89,11 @@ describe('addresses', () => {
 
   test('probes, documents and the board', async () => {
     for (const path of ['/livez', '/readyz', '/healthz']) expect((await stack.call(`GET ${path}`)).status).toBe(200);
-    expect((await stack.call('GET /healthz')).body).toMatchObject({ status: 'ok', version: expect.any(String), checks: { postgres: { status: 'up' }, redis: { status: 'up' } } });
+    expect((await stack.call('GET /healthz')).body).toMatchObject({
+      status: 'ok',
+      version: expect.any(String),
+      checks: { postgres: { status: 'up' }, redis: { status: 'up' } },
+    });
     expect((await stack.call('GET /metrics')).body).toContain('lyceum_http_request_seconds_bucket');
     expect((await stack.call('GET /docs')).body).toContain('swagger-ui');
     expect((await stack.call('GET /redoc/')).body).toContain('/redoc/redoc.js');
@@ -95,7 +108,15 @@ describe('addresses', () => {
     const text = JSON.stringify(body);
     expect(body).toMatchObject({ openapi: '3.1.0' });
     const { paths } = body as { paths: Record<string, Record<string, unknown>> };
-    for (const path of ['/auth/login', '/auth/token', '/api/auth/login', '/api/users/me', '/api/space', '/api/space/{space_id}', '/api/v1/classroom/sessions/{id}/jwt'])
+    for (const path of [
+      '/auth/login',
+      '/auth/token',
+      '/api/auth/login',
+      '/api/users/me',
+      '/api/space',
+      '/api/space/{space_id}',
+      '/api/v1/classroom/sessions/{id}/jwt',
+    ])
       expect(paths).toHaveProperty([path]);
     expect(text).toContain('"refresh_token"');
     expect(text).not.toContain('refreshToken');
@@ -105,7 +126,9 @@ describe('addresses', () => {
 
 describe('other origins', () => {
   const preflight = (origin: string) =>
-    stack.call('OPTIONS /auth/login', { headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type,authorization' } });
+    stack.call('OPTIONS /auth/login', {
+      headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type,authorization' },
+    });
 
   test('those on the list are answered by name, with credentials', async () => {
     for (const origin of ['https://portal.test', 'http://school.test']) {
@@ -132,7 +155,9 @@ describe('tRPC', () => {
   test('answers problems beside its own fields, with the real status', async () => {
     const refused = await stack.call('POST /trpc/account.signIn', { body: { email: 'x' } });
     expect(refused.status).toBe(422);
-    expect(refused.body).toMatchObject({ error: { data: { code: 'UNPROCESSABLE_CONTENT', problem: { code: 'invalid', issues: [{ path: 'email' }, { path: 'password' }] } } } });
+    expect(refused.body).toMatchObject({
+      error: { data: { code: 'UNPROCESSABLE_CONTENT', problem: { code: 'invalid', issues: [{ path: 'email' }, { path: 'password' }] } } },
+    });
     const guest = await stack.call('GET /trpc/account.me');
     expect(guest.body).toMatchObject({ error: { data: { httpStatus: 401, problem: { code: 'unauthenticated' } } } });
     expect(JSON.stringify(guest.body)).not.toContain('stack');
@@ -144,15 +169,28 @@ describe('tRPC', () => {
     expect((await batch(21)).status).toBe(400);
   });
 
-  test.each(['multipart/form-data; boundary=x', 'application/octet-stream', 'text/plain', 'application/x-www-form-urlencoded', 'application/jsonx'])(
-    'takes JSON alone: %s',
-    async (type) => {
-      const answer = await stack.call('POST /trpc/account.signIn', { body: '{}', headers: { 'content-type': type } });
-      expect([answer.status, at(answer, 'code')]).toEqual([415, 'unsupported_media_type']);
-    },
-  );
+  test.each([
+    'multipart/form-data; boundary=x',
+    'application/octet-stream',
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'application/jsonx',
+  ])('takes JSON alone: %s', async (type) => {
+    const answer = await stack.call('POST /trpc/account.signIn', { body: '{}', headers: { 'content-type': type } });
+    expect([answer.status, at(answer, 'code')]).toEqual([415, 'unsupported_media_type']);
+  });
 
-  test.each(['__proto__', 'constructor', 'toString', 'then', 'account', 'account.__proto__', 'account.constructor', 'account.me.then', 'a,b'])('knows no procedure %s', async (name) => {
+  test.each([
+    '__proto__',
+    'constructor',
+    'toString',
+    'then',
+    'account',
+    'account.__proto__',
+    'account.constructor',
+    'account.me.then',
+    'a,b',
+  ])('knows no procedure %s', async (name) => {
     expect((await stack.call(`GET /trpc/${name}`)).status).toBe(404);
     expect((await stack.call(`POST /trpc/${name}`, { body: {} })).status).toBe(404);
   });

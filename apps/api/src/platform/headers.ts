@@ -28,7 +28,10 @@ const standardPolicy = (publicUrl: string): Policy => {
   };
 };
 
-const textOf = (policy: Policy): string => Object.entries(policy).map(([name, value]) => `${name} ${value}`).join('; ');
+const textOf = (policy: Policy): string =>
+  Object.entries(policy)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ');
 
 /** The content security policy for a page, with what one page alone needs. Scripts are ours everywhere. */
 export const contentPolicy = (publicUrl: string, exceptions: Policy = {}): string =>

@@ -47,7 +47,15 @@ describe('bodies', () => {
     expect((await stack.call('POST /trpc/account.signIn', { body: `"${'a'.repeat(1_100_000)}"` })).status).toBe(413);
   });
 
-  test.each(['text/plain', 'application/xml', 'multipart/form-data', 'application/x-www-form-urlencoded', 'x', 'application/json;;;charset=', ''])('content type %j', async (type) => {
+  test.each([
+    'text/plain',
+    'application/xml',
+    'multipart/form-data',
+    'application/x-www-form-urlencoded',
+    'x',
+    'application/json;;;charset=',
+    '',
+  ])('content type %j', async (type) => {
     const answer = await stack.call('POST /auth/register', { body: '{"email":"a"}', headers: { 'content-type': type } });
     expect([415, 422]).toContain(answer.status);
   });
@@ -77,13 +85,17 @@ describe('bodies', () => {
 describe('addresses and queries', () => {
   const get = (path: string) => stack.call(`GET ${path}`, { token: tutor.token });
 
-  test.each(['%zz', 'api/v1/classroom/sessions/%00/', 'api/v1/classroom/sessions/%c0%ae', 'api/v1/channels/%00/messages', `api/v1/channels/${'x'.repeat(400)}/messages`, 'api/v1/channels/..%2f..%2fetc/messages'])(
-    '/%s',
-    async (path) => {
-      const { status } = await get(`/${path}`);
-      expect([400, 404, 414, 422]).toContain(status);
-    },
-  );
+  test.each([
+    '%zz',
+    'api/v1/classroom/sessions/%00/',
+    'api/v1/classroom/sessions/%c0%ae',
+    'api/v1/channels/%00/messages',
+    `api/v1/channels/${'x'.repeat(400)}/messages`,
+    'api/v1/channels/..%2f..%2fetc/messages',
+  ])('/%s', async (path) => {
+    const { status } = await get(`/${path}`);
+    expect([400, 404, 414, 422]).toContain(status);
+  });
 
   test('an id of nothing is 404, whatever its case; what is no id is 422', async () => {
     expect((await get('/api/v1/classroom/sessions/00000000-0000-4000-8000-000000000000')).status).toBe(404);
@@ -92,13 +104,22 @@ describe('addresses and queries', () => {
     expect((await get(`/api/v1/classroom/sessions/{${session}}`)).status).toBe(422);
   });
 
-  test.each(['limit=-1', 'limit=0', 'limit=1e9', 'limit=201', 'limit=', 'limit=five', 'limit=1&limit=2', 'limit=1.5', 'cursor=forged', 'cursor=%00', `cursor=${Buffer.from('0_2026-99-99T00:00:00.000Z_x').toString('base64url')}`])(
-    'lists refuse ?%s and name it',
-    async (query) => {
-      const answer = await get(`/api/v1/classroom/sessions/?${query}`);
-      expect([answer.status, at(answer, 'issues.0.path')]).toEqual([422, query.split('=')[0]]);
-    },
-  );
+  test.each([
+    'limit=-1',
+    'limit=0',
+    'limit=1e9',
+    'limit=201',
+    'limit=',
+    'limit=five',
+    'limit=1&limit=2',
+    'limit=1.5',
+    'cursor=forged',
+    'cursor=%00',
+    `cursor=${Buffer.from('0_2026-99-99T00:00:00.000Z_x').toString('base64url')}`,
+  ])('lists refuse ?%s and name it', async (query) => {
+    const answer = await get(`/api/v1/classroom/sessions/?${query}`);
+    expect([answer.status, at(answer, 'issues.0.path')]).toEqual([422, query.split('=')[0]]);
+  });
 
   test('numbers and unknown names in a query do no harm', async () => {
     expect((await get('/api/v1/classroom/sessions/?limit=5&sort=id;drop&a[]=3&__proto__=x')).status).toBe(200);
@@ -107,10 +128,13 @@ describe('addresses and queries', () => {
     expect((await get(`/api/v1/classroom/sessions/${session}/events/?cursor=-5`)).status).toBe(422);
   });
 
-  test.each(['275760-09-13T00:00:00Z', '0000-00-00T00:00:00Z', '2026-02-30T00:00:00Z', '2026-01-01', '2026-01-01T24:00:01Z', '1e9', 'now'])('the time %s is refused', async (startsAt) => {
-    const answer = await stack.call('POST /api/v1/classroom/sessions', { token: tutor.token, body: { title: 'x', starts_at: startsAt } });
-    expect([answer.status, at(answer, 'issues.0.path')]).toEqual([422, 'starts_at']);
-  });
+  test.each(['275760-09-13T00:00:00Z', '0000-00-00T00:00:00Z', '2026-02-30T00:00:00Z', '2026-01-01', '2026-01-01T24:00:01Z', '1e9', 'now'])(
+    'the time %s is refused',
+    async (startsAt) => {
+      const answer = await stack.call('POST /api/v1/classroom/sessions', { token: tutor.token, body: { title: 'x', starts_at: startsAt } });
+      expect([answer.status, at(answer, 'issues.0.path')]).toEqual([422, 'starts_at']);
+    },
+  );
 });
 
 describe('connections', () => {
@@ -128,9 +152,17 @@ describe('connections', () => {
   test.each([
     ['no HTTP', 'hello\r\n\r\n', / 400 /],
     ['both lengths', 'POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', / 400 /],
-    ['a chunk of 2^63', 'POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n8000000000000000\r\n', / 4\d\d |^$/],
+    [
+      'a chunk of 2^63',
+      'POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n8000000000000000\r\n',
+      / 4\d\d |^$/,
+    ],
     ['huge headers', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, / 431 /],
-    ['a body that stops', 'POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{"a"', / 400 |^$/],
+    [
+      'a body that stops',
+      'POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{"a"',
+      / 400 |^$/,
+    ],
     ['TRACE', 'TRACE /auth/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', / 40[45] /],
   ])('%s', async (_name, text, expected) => {
     expect(await raw(text)).toMatch(expected);
@@ -138,11 +170,17 @@ describe('connections', () => {
   });
 
   test('forged proxy headers mean nothing, and doubled ones break nothing', async () => {
-    const headers = { 'x-forwarded-for': Array(1000).fill('127.0.0.1').join(), 'x-forwarded-host': 'evil.test', 'x-http-method-override': 'DELETE' };
+    const headers = {
+      'x-forwarded-for': Array(1000).fill('127.0.0.1').join(),
+      'x-forwarded-host': 'evil.test',
+      'x-http-method-override': 'DELETE',
+    };
     const answer = await stack.call('POST /auth/login', { body: { email: tutor.email, password }, headers });
     expect(answer.status).toBe(200);
     expect(JSON.stringify(answer.body)).not.toContain('evil.test');
-    const doubled = await raw('GET /auth/me HTTP/1.1\r\nHost: x\r\nX-API-Key: a\r\nX-API-Key: b\r\nAuthorization: Bearer a\r\nAuthorization: Bearer b\r\nConnection: close\r\n\r\n');
+    const doubled = await raw(
+      'GET /auth/me HTTP/1.1\r\nHost: x\r\nX-API-Key: a\r\nX-API-Key: b\r\nAuthorization: Bearer a\r\nAuthorization: Bearer b\r\nConnection: close\r\n\r\n',
+    );
     expect(doubled).toMatch(/ 401 /);
   });
 });

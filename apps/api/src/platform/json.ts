@@ -2,19 +2,17 @@ import { Refusal } from '@lyceum/shared/kernel/refusal.ts';
 
 const deepest = 64;
 
+// Text in quotes as a whole, or one bracket: everything else is skipped by the search itself.
+const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{}]/gs;
+
 /** Whether brackets nest deeper than anything we ever ask for: recursive readers would run out of stack. */
 export const isTooDeep = (text: string): boolean => {
+  if (text.length <= 2 * deepest) return false;
   let depth = 0;
-  let inString = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (inString) {
-      if (code === 92) at++;
-      else if (code === 34) inString = false;
-    } else if (code === 34) inString = true;
-    else if (code === 123 || code === 91) {
-      if (++depth > deepest) return true;
-    } else if (code === 125 || code === 93) depth--;
+  for (const [token] of text.matchAll(tokens)) {
+    if (token === '{' || token === '[') depth++;
+    else if (token === '}' || token === ']') depth--;
+    if (depth > deepest) return true;
   }
   return false;
 };
@@ -28,7 +26,7 @@ const refuseForbidden = (key: string, value: unknown): unknown => {
 /** Reads a JSON body; an empty one is no body. Refuses what is malformed, too deep, or made to change prototypes. */
 export const parseJson = (text: string): unknown => {
   if (text === '') return undefined;
-  if (text.length > 2 * deepest && isTooDeep(text)) throw new Refusal('malformed', { message: 'The JSON is nested too deeply.' });
+  if (isTooDeep(text)) throw new Refusal('malformed', { message: 'The JSON is nested too deeply.' });
   const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   try {
     // A reviver is slow: it is used only where a suspicious key may be.

@@ -58,7 +58,7 @@ test('what other sites make a browser send, in every content type, changes nothi
   expect(await state()).toEqual(before);
 });
 
-test('nor does what they send without a body, as a link, or under another method\'s name', async () => {
+test("nor does what they send without a body, as a link, or under another method's name", async () => {
   const before = await state();
   for (const headers of foreign) {
     expect((await stack.call('POST /auth/logout', { headers: { cookie, ...headers } })).status).toBe(403);
@@ -74,7 +74,9 @@ test('nobody is signed in as somebody else from another site', async () => {
   const body = JSON.stringify({ email: victim.email, password });
   for (const headers of foreign.filter((headers) => Object.keys(headers).length > 0))
     for (const type of types)
-      expect((await stack.call('POST /trpc/account.signIn', { body, headers: { ...headers, 'content-type': type } })).status).toBeGreaterThanOrEqual(400);
+      expect(
+        (await stack.call('POST /trpc/account.signIn', { body, headers: { ...headers, 'content-type': type } })).status,
+      ).toBeGreaterThanOrEqual(400);
   expect(await state()).toEqual(before);
 });
 
@@ -88,7 +90,7 @@ test.each([
   expect([answer.status, at(answer, 'name')]).toEqual([200, 'Renamed']);
 });
 
-test('a page of the very address that was called may, whatever the school\'s public address is', async () => {
+test("a page of the very address that was called may, whatever the school's public address is", async () => {
   const answer = await stack.call('PATCH /api/users/me', { body: { name: 'Renamed' }, headers: { cookie, origin: stack.url } });
   expect(answer.status).toBe(200);
 });
@@ -101,5 +103,7 @@ test('even from our own pages a cookie carries JSON alone', async () => {
 test('a bad token is not made good by the cookie beside it', async () => {
   expect((await stack.call('GET /auth/me', { headers: { cookie, authorization: 'Bearer x' } })).status).toBe(401);
   expect((await stack.call('GET /auth/me', { headers: { cookie, 'x-api-key': 'lyk_x' } })).status).toBe(401);
-  expect((await stack.call('GET /auth/me', { headers: { cookie: `${cookie}; ${cookie.replace(/=.*/, '=other')}` } })).status).toBeLessThan(500);
+  expect((await stack.call('GET /auth/me', { headers: { cookie: `${cookie}; ${cookie.replace(/=.*/, '=other')}` } })).status).toBeLessThan(
+    500,
+  );
 });

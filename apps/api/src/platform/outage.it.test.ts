@@ -12,9 +12,17 @@ const cableTo = async (target: URL) => {
   const server = createServer((near) => {
     if (!isPlugged) return void near.destroy();
     const far = connect(Number(target.port), target.hostname);
-    for (const [socket, other] of [[near, far], [far, near]] as const) {
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       open.add(socket);
-      socket.on('error', () => undefined).on('close', () => void (open.delete(socket), other.destroy()));
+      socket
+        .on('error', () => undefined)
+        .on('close', () => {
+          open.delete(socket);
+          other.destroy();
+        });
       socket.pipe(other);
     }
   });
@@ -62,7 +70,10 @@ test('without Postgres every answer is 503 within 3 s, and all is well again by 
   expect(Date.now() - began).toBeLessThan(3000);
   expect((await stack.call('GET /readyz')).status).toBe(503);
   expect((await stack.call('GET /livez')).status).toBe(200);
-  expect((await stack.call('GET /healthz')).body).toMatchObject({ status: 'unavailable', checks: { postgres: { status: 'down' }, redis: { status: 'up' } } });
+  expect((await stack.call('GET /healthz')).body).toMatchObject({
+    status: 'unavailable',
+    checks: { postgres: { status: 'down' }, redis: { status: 'up' } },
+  });
   cable.plug();
   await eventually(async () => expect((await stack.call('GET /readyz')).status).toBe(200));
   expect((await calls()).map(({ status }) => status)).toEqual([200, 200, 200, 404, 201]);
@@ -75,14 +86,19 @@ test('without Redis people register, sign in, talk and teach all the same', asyn
   cable.pull();
   const during = await stack.person('tutor');
   expect((await stack.call('POST /auth/login', { body: { email: before.email, password } })).status).toBe(200);
-  const lesson = await stack.call('POST /api/v1/classroom/sessions', { token: during.token, body: { title: 'x', participants: [{ email: before.email }] } });
+  const lesson = await stack.call('POST /api/v1/classroom/sessions', {
+    token: during.token,
+    body: { title: 'x', participants: [{ email: before.email }] },
+  });
   expect(lesson.status).toBe(201);
   const path = `/api/v1/classroom/sessions/${at(lesson, 'id')}`;
   const media = { video_enabled: true, audio_enabled: true, screen_sharing: false };
   expect((await stack.call(`POST ${path}/media-state`, { token: before.token, body: media })).status).toBe(200);
   expect((await stack.call(`GET ${path}/media-state`, { token: during.token })).body).toMatchObject({ items: [media] });
   await stack.call('POST /api/v1/channels', { token: during.token, body: { name: 'hq' } });
-  expect((await stack.call('POST /api/v1/channels/hq/messages', { token: during.token, body: { text: 'x', client_id: 'x' } })).status).toBe(201);
+  expect((await stack.call('POST /api/v1/channels/hq/messages', { token: during.token, body: { text: 'x', client_id: 'x' } })).status).toBe(
+    201,
+  );
   expect((await stack.call('POST /auth/logout', { token: during.token })).status).toBe(204);
   expect((await stack.call('GET /readyz')).status).toBe(200);
   expect((await stack.call('GET /healthz')).body).toMatchObject({ status: 'ok', checks: { redis: { status: 'down' } } });
@@ -111,7 +127,9 @@ test('a Redis that hangs holds nobody up for long', async () => {
 
 test('a stopping api refuses new work, finishes what runs, and lets go of everything', async () => {
   const stack = await startStack();
-  const running = Array.from({ length: 6 }, (_, n) => stack.call('POST /auth/register', { body: { email: `drain-${n}@lyceum.test`, password }, headers: { origin: publicUrl } }));
+  const running = Array.from({ length: 6 }, (_, n) =>
+    stack.call('POST /auth/register', { body: { email: `drain-${n}@lyceum.test`, password }, headers: { origin: publicUrl } }),
+  );
   const answered = Promise.all(running.slice(0, 3));
   await answered;
   const closing = stack[Symbol.asyncDispose]();

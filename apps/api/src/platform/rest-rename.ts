@@ -38,10 +38,7 @@ const tuple: Builder = ({ items = [], rest }, direction, seen) => {
 
 const record: Builder = ({ valueType }, direction, seen) => {
   const each = valueType && planOf(valueType, direction, seen);
-  return (
-    each &&
-    ((value) => (isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, each(item)])) : value))
-  );
+  return each && ((value) => (isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, each(item)])) : value));
 };
 
 const intersection: Builder = ({ left, right }, direction, seen) => {

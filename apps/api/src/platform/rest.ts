@@ -97,9 +97,19 @@ export const restEdge = async (app: FastifyInstance, options: RestOptions): Prom
   const routes = restRoutes(options.contract);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, body: string) => parseJson(body));
-  await app.register(async (scope) => serve(scope, routes.filter(({ rest }) => !rest.form), options));
+  await app.register(async (scope) =>
+    serve(
+      scope,
+      routes.filter(({ rest }) => !rest.form),
+      options,
+    ),
+  );
   await app.register(async (scope) => {
     await scope.register(formbody);
-    serve(scope, routes.filter(({ rest }) => rest.form), options);
+    serve(
+      scope,
+      routes.filter(({ rest }) => rest.form),
+      options,
+    );
   });
 };

@@ -10,8 +10,10 @@ afterAll(async () => stack[Symbol.asyncDispose]());
 
 // Documentation addresses (RFC 3849), a new one for each test: limits are counted in the Redis that all tests share.
 const newAddress = () => `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`;
-const login = (email: string, address: string, word = 'wrong') => stack.call('POST /auth/login', { body: { email, password: word }, headers: { 'x-forwarded-for': address } });
-const register = (address: string, email = `${randomUUID()}@lyceum.test`) => stack.call('POST /auth/register', { body: { email, password }, headers: { 'x-forwarded-for': address } });
+const login = (email: string, address: string, word = 'wrong') =>
+  stack.call('POST /auth/login', { body: { email, password: word }, headers: { 'x-forwarded-for': address } });
+const register = (address: string, email = `${randomUUID()}@lyceum.test`) =>
+  stack.call('POST /auth/register', { body: { email, password }, headers: { 'x-forwarded-for': address } });
 
 test('guessing is stopped after ten tries, for this address and this person alone', async () => {
   const [here, elsewhere] = [newAddress(), newAddress()];
@@ -41,7 +43,10 @@ test('20 people register from one address in an hour', async () => {
   const address = newAddress();
   for (let n = 0; n < 20; n++) expect((await register(address)).status).toBe(201);
   expect((await register(address)).status).toBe(429);
-  const overTrpc = await stack.call('POST /trpc/account.signUp', { body: { email: 'a@b.co', password }, headers: { 'x-forwarded-for': address } });
+  const overTrpc = await stack.call('POST /trpc/account.signUp', {
+    body: { email: 'a@b.co', password },
+    headers: { 'x-forwarded-for': address },
+  });
   expect([overTrpc.status, overTrpc.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^\d+$/)]);
   expect(overTrpc.body).toMatchObject({ error: { data: { problem: { code: 'too_many_requests', retryAfterMs: expect.any(Number) } } } });
 });

@@ -26,7 +26,9 @@ beforeEach(async () => {
     farSockets.push(socket);
     socket.on('error', () => undefined).on('end', () => socket.end());
     if (request.url?.includes('refuse')) return socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno');
-    socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: x\r\n\r\nhello ${head.toString()}`);
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: x\r\n\r\nhello ${head.toString()}`,
+    );
     socket.on('data', (data: Buffer) => socket.write(`echo ${data.toString()}`));
   });
   far.listen(0, '127.0.0.1');
@@ -44,7 +46,9 @@ afterEach(() => {
 const open = (path: string, more = ''): Socket => {
   const socket = connect(portOf(near), '127.0.0.1');
   socket.on('error', () => undefined);
-  socket.write(`GET ${path} HTTP/1.1\r\nHost: school.test\r\nOrigin: http://school.test\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${more}\r\n`);
+  socket.write(
+    `GET ${path} HTTP/1.1\r\nHost: school.test\r\nOrigin: http://school.test\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${more}\r\n`,
+  );
   return socket;
 };
 const until = async (socket: Socket, wanted: RegExp): Promise<string> => {
@@ -65,13 +69,21 @@ const read = async (socket: Socket, wanted: RegExp): Promise<string> => {
 };
 
 test('passes bytes both ways, with the address appended and cookies left out', async () => {
-  const socket = open('/ws/channels/hq?token=very-secret', 'Cookie: lyceum_session=x\r\nX-Forwarded-For: 203.0.113.9\r\nSec-WebSocket-Protocol: lyceum.v1\r\n');
+  const socket = open(
+    '/ws/channels/hq?token=very-secret',
+    'Cookie: lyceum_session=x\r\nX-Forwarded-For: 203.0.113.9\r\nSec-WebSocket-Protocol: lyceum.v1\r\n',
+  );
   expect(await read(socket, /hello/)).toMatch(/^HTTP\/1\.1 101 [\s\S]*Sec-WebSocket-Accept: x/);
   socket.write('ping');
   expect(await read(socket, /echo/)).toContain('echo ping');
   const { url, headers } = seen[0] as IncomingMessage;
   expect(url).toBe('/ws/channels/hq?token=very-secret');
-  expect(headers).toMatchObject({ host: 'school.test', origin: 'http://school.test', 'sec-websocket-protocol': 'lyceum.v1', 'x-forwarded-for': '203.0.113.9, 127.0.0.1' });
+  expect(headers).toMatchObject({
+    host: 'school.test',
+    origin: 'http://school.test',
+    'sec-websocket-protocol': 'lyceum.v1',
+    'x-forwarded-for': '203.0.113.9, 127.0.0.1',
+  });
   expect(headers.cookie).toBeUndefined();
   expect(lines.join()).toContain('/ws/channels/hq?token');
   expect(lines.join()).not.toContain('very-secret');

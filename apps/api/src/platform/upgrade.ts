@@ -1,4 +1,4 @@
-import { type IncomingMessage, request as httpRequest, type Server } from 'node:http';
+import { request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Log } from '@lyceum/shared/kernel/ports.ts';
 import { loggedPath, requestIdOf } from './access-log.ts';
@@ -29,14 +29,18 @@ const headOf = ({ httpVersion, statusCode, statusMessage, rawHeaders }: Incoming
   const isSwitch = statusCode === 101;
   const lines = [`HTTP/${httpVersion} ${statusCode} ${statusMessage}`];
   for (let at = 0; at < rawHeaders.length; at += 2)
-    if (isSwitch || !/^(connection|transfer-encoding)$/i.test(rawHeaders[at] as string)) lines.push(`${rawHeaders[at]}: ${rawHeaders[at + 1]}`);
+    if (isSwitch || !/^(connection|transfer-encoding)$/i.test(rawHeaders[at] as string))
+      lines.push(`${rawHeaders[at]}: ${rawHeaders[at + 1]}`);
   if (!isSwitch) lines.push('Connection: close');
   return `${lines.join('\r\n')}\r\n\r\n`;
 };
 
 /** Both ends live and die together. */
 const join = (one: Duplex, other: Duplex): void => {
-  for (const [from, to] of [[one, other], [other, one]] as const) {
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
     from.on('error', () => to.destroy());
     from.on('close', () => to.destroy());
     // A half-open socket is no use to anybody: what was sent is flushed, and both are closed.

@@ -90,7 +90,10 @@ export const accountReader = (db: Queryable) => {
     },
 
     personByEmail: async (email: string): Promise<Person | null> => {
-      const [row] = await db.select().from(person).where(eq(sql`lower(${person.email})`, email.toLowerCase()));
+      const [row] = await db
+        .select()
+        .from(person)
+        .where(eq(sql`lower(${person.email})`, email.toLowerCase()));
       return row ?? null;
     },
 
@@ -100,7 +103,12 @@ export const accountReader = (db: Queryable) => {
       return db
         .select({ id: person.id, email: person.email, name: person.name })
         .from(person)
-        .where(inArray(sql`lower(${person.email})`, emails.map((email) => email.toLowerCase())));
+        .where(
+          inArray(
+            sql`lower(${person.email})`,
+            emails.map((email) => email.toLowerCase()),
+          ),
+        );
     },
 
     /** Nobody once the sign-in was revoked or has run out. */
@@ -111,7 +119,12 @@ export const accountReader = (db: Queryable) => {
 
     liveKey: async (hash: string): Promise<LiveKey | null> => {
       const [row] = await db
-        .select({ id: serviceKey.id, scopes: serviceKey.scopes, lastUsedAt: serviceKey.lastUsedAt, owner: { id: person.id, name: person.name, role: person.role } })
+        .select({
+          id: serviceKey.id,
+          scopes: serviceKey.scopes,
+          lastUsedAt: serviceKey.lastUsedAt,
+          owner: { id: person.id, name: person.name, role: person.role },
+        })
         .from(serviceKey)
         .innerJoin(person, eq(person.id, serviceKey.ownerId))
         .where(and(eq(serviceKey.hash, hash), isNull(serviceKey.revokedAt)));

@@ -34,8 +34,7 @@ export interface NewKey {
   readonly ownerId: PersonId;
 }
 
-const given = (change: PersonChange): PersonChange =>
-  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+const given = (change: PersonChange): PersonChange => Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 
 /** Adds and changes people, and reads them. */
 const people = (db: Queryable) => ({
@@ -82,11 +81,17 @@ const signIns = (db: Queryable) => ({
   },
 
   spendToken: async (hash: string, now: Date): Promise<void> => {
-    await db.update(refreshToken).set({ usedAt: now }).where(and(eq(refreshToken.hash, hash), isNull(refreshToken.usedAt)));
+    await db
+      .update(refreshToken)
+      .set({ usedAt: now })
+      .where(and(eq(refreshToken.hash, hash), isNull(refreshToken.usedAt)));
   },
 
   revokeSignIn: async (id: SignInId, now: Date, isStolen = false): Promise<void> => {
-    await db.update(signIn).set({ revokedAt: now, isStolen }).where(and(eq(signIn.id, id), isNull(signIn.revokedAt)));
+    await db
+      .update(signIn)
+      .set({ revokedAt: now, isStolen })
+      .where(and(eq(signIn.id, id), isNull(signIn.revokedAt)));
     await db.delete(browserSession).where(eq(browserSession.signInId, id));
   },
 

@@ -11,11 +11,7 @@ export const Locale = z.enum(['en', 'uk']);
 export type Locale = z.infer<typeof Locale>;
 
 /** An address as typed, trimmed; compared without regard to case. */
-export const Email = z
-  .string()
-  .trim()
-  .max(254)
-  .pipe(z.email());
+export const Email = z.string().trim().max(254).pipe(z.email());
 
 /** 8 to 128 characters, any of them; no composition rules (OWASP ASVS 5.0, 6.2.1, 6.2.5, 6.2.9). */
 export const NewPassword = z.string().min(8).max(128);

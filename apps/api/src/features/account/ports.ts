@@ -1,8 +1,8 @@
-import type { Bus, Clock } from '@lyceum/shared/kernel/ports.ts';
-import type { PersonId, SignInId } from '@lyceum/shared/kernel/ids.ts';
 import type { SignedIn } from '@lyceum/db/account/reader.ts';
 import type { Store } from '@lyceum/db/transact.ts';
 import type { Tickets } from '@lyceum/platform/ticket.ts';
+import type { PersonId, SignInId } from '@lyceum/shared/kernel/ids.ts';
+import type { Bus, Clock } from '@lyceum/shared/kernel/ports.ts';
 import type { Background } from '../../platform/background.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import type { Throttle } from '../../platform/throttle.ts';

@@ -79,7 +79,10 @@ describe('register and login', () => {
   test('a person who was named by somebody else has no password, and nobody takes their address by registering', async () => {
     const tutor = await stack.person('tutor');
     const email = newAddress();
-    const created = await stack.call('POST /api/v1/classroom/sessions/', { token: tutor.token, body: { title: 'x', participants: [{ email }] } });
+    const created = await stack.call('POST /api/v1/classroom/sessions/', {
+      token: tutor.token,
+      body: { title: 'x', participants: [{ email }] },
+    });
     expect(created.status).toBe(201);
     expect((await stack.call('POST /auth/register', { body: { email, password } })).status).toBe(409);
     expect((await stack.call('POST /auth/login', { body: { email, password: '' } })).status).toBe(422);
@@ -87,7 +90,9 @@ describe('register and login', () => {
   });
 
   test('what is refused is named in the spelling of the caller', async () => {
-    const answer = await stack.call('POST /auth/register', { body: { email: 'x', password: 'short', timezone: 'Mars/Olympus', locale: 'xx' } });
+    const answer = await stack.call('POST /auth/register', {
+      body: { email: 'x', password: 'short', timezone: 'Mars/Olympus', locale: 'xx' },
+    });
     expect(answer.status).toBe(422);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
     const { issues } = answer.body as { issues: { path: string }[] };
@@ -98,13 +103,17 @@ describe('register and login', () => {
   });
 
   test('a role is not taken from the caller', async () => {
-    const answer = await stack.call('POST /auth/register', { body: { email: newAddress(), password, role: 'admin', password_hash: 'x', id: randomUUID() } });
+    const answer = await stack.call('POST /auth/register', {
+      body: { email: newAddress(), password, role: 'admin', password_hash: 'x', id: randomUUID() },
+    });
     expect(answer.body).toMatchObject({ user: { role: 'user' } });
   });
 
   test('a greeting is asked for in the same transaction', async () => {
     const { id } = await stack.person();
-    const { rows } = await stack.db.pool.query(`select key from outbox where name = 'notice.welcome' and payload ->> 'personId' = $1`, [id]);
+    const { rows } = await stack.db.pool.query(`select key from outbox where name = 'notice.welcome' and payload ->> 'personId' = $1`, [
+      id,
+    ]);
     expect(rows).toEqual([{ key: `welcome-${id}` }]);
   });
 });
@@ -124,7 +133,10 @@ describe('me', () => {
     const changed = await stack.call('PATCH /api/users/me', { token, body: { ...change, role: 'admin', email: 'x@y.z', xp: 99 } });
     expect(changed.status).toBe(200);
     expect(changed.body).toMatchObject({ ...profile, ...change, email });
-    expect((await stack.call('PATCH /api/users/me', { token, body: { avatar_url: null } })).body).toMatchObject({ name: change.name, avatar_url: null });
+    expect((await stack.call('PATCH /api/users/me', { token, body: { avatar_url: null } })).body).toMatchObject({
+      name: change.name,
+      avatar_url: null,
+    });
     expect((await stack.call('PATCH /api/users/me', { token, body: {} })).status).toBe(200);
     const refused = await stack.call('PATCH /api/users/me', { token, body: { avatar_url: 'javascript:alert(1)' } });
     expect(refused.body).toMatchObject({ status: 422, issues: [{ path: 'avatar_url' }] });
@@ -153,7 +165,10 @@ describe('service keys', () => {
     expect(JSON.stringify(dump.rows)).not.toContain(key);
 
     expect((await stack.call('GET /api/v1/classroom/sessions', keyed(key))).status).toBe(200);
-    expect((await stack.call('POST /api/space', { ...keyed(key), body: { lesson_id: 'x', students: [{ name: 'S', email: newAddress() }] } })).status).toBe(403);
+    expect(
+      (await stack.call('POST /api/space', { ...keyed(key), body: { lesson_id: 'x', students: [{ name: 'S', email: newAddress() }] } }))
+        .status,
+    ).toBe(403);
     expect((await stack.call('GET /auth/me', keyed(key))).status).toBe(403);
     expect((await stack.call('GET /auth/me', keyed('lyk_wrong'))).status).toBe(401);
 

@@ -32,9 +32,7 @@ const hashingAdapter = (store: Store): Adapter => ({
     await store.transact((tx) => tx.account.revokeSignIns(personId, new Date()));
   },
   setSession: ({ id, userId, expiresAt, attributes }) =>
-    store.transact((tx) =>
-      tx.account.addSession({ hash: tokenHash(id), personId: userId, signInId: attributes.signInId, expiresAt }),
-    ),
+    store.transact((tx) => tx.account.addSession({ hash: tokenHash(id), personId: userId, signInId: attributes.signInId, expiresAt })),
   updateSessionExpiration: (id, expiresAt) => store.transact((tx) => tx.account.prolongSession(tokenHash(id), expiresAt)),
   deleteSession: (id) => store.transact((tx) => tx.account.removeSession(tokenHash(id))),
   deleteExpiredSessions: () => store.transact((tx) => tx.account.removeExpiredSessions(new Date())),

@@ -20,7 +20,10 @@ afterAll(async () => {
   await stack[Symbol.asyncDispose]();
 });
 
-const heardOf = (userId: string) => eventually(() => expect(signedOut.map((text) => JSON.parse(text))).toContainEqual({ type: 'signed_out', user_id: userId, sid: expect.any(String) }));
+const heardOf = (userId: string) =>
+  eventually(() =>
+    expect(signedOut.map((text) => JSON.parse(text))).toContainEqual({ type: 'signed_out', user_id: userId, sid: expect.any(String) }),
+  );
 const refresh = (token: string, path = '/auth/refresh') => stack.call(`POST ${path}`, { body: { refresh_token: token } });
 const me = async (token: string) => (await stack.call('GET /auth/me', { token })).status;
 const age = (token: string, seconds: number) =>
@@ -71,14 +74,21 @@ describe('refresh', () => {
     const old = await stack.person();
     await stack.db.pool.query(`update sign_in set expires_at = now() where person_id = $1`, [old.id]);
     for (const token of ['lyr_nothing', gone.refreshToken, old.refreshToken])
-      expect((await refresh(token)).body).toMatchObject({ status: 401, code: 'unauthenticated', detail: 'This refresh token is not valid.' });
+      expect((await refresh(token)).body).toMatchObject({
+        status: 401,
+        code: 'unauthenticated',
+        detail: 'This refresh token is not valid.',
+      });
     expect(await me(old.token)).toBe(401);
   });
 
   test('no table holds a token or a password', async () => {
     const { refreshToken, id } = await stack.person();
     await refresh(refreshToken);
-    const { rows } = await stack.db.pool.query(`select (select json_agg(r) from refresh_token r) r, (select json_agg(p) from person p where id = $1) p`, [id]);
+    const { rows } = await stack.db.pool.query(
+      `select (select json_agg(r) from refresh_token r) r, (select json_agg(p) from person p where id = $1) p`,
+      [id],
+    );
     const text = JSON.stringify(rows);
     expect(text).not.toContain(refreshToken);
     expect(text).not.toContain(password);
@@ -105,8 +115,14 @@ describe('passwords', () => {
   test('another one ends every other sign-in and keeps this one', async () => {
     const { token, email, id } = await stack.person();
     const other = await stack.call('POST /auth/login', { body: { email, password } });
-    expect((await change(token, { current_password: 'wrong', new_password: 'new password' })).body).toMatchObject({ status: 401, code: 'bad_credentials' });
-    expect((await change(token, { current_password: password, new_password: 'short' })).body).toMatchObject({ status: 422, issues: [{ path: 'new_password' }] });
+    expect((await change(token, { current_password: 'wrong', new_password: 'new password' })).body).toMatchObject({
+      status: 401,
+      code: 'bad_credentials',
+    });
+    expect((await change(token, { current_password: password, new_password: 'short' })).body).toMatchObject({
+      status: 422,
+      issues: [{ path: 'new_password' }],
+    });
     expect((await change(token, { current_password: password, new_password: 'new password' })).status).toBe(204);
     expect(await me(token)).toBe(200);
     expect(await me(at(other, 'access_token'))).toBe(401);
@@ -201,7 +217,10 @@ describe('browser sessions', () => {
   test('over HTTPS the cookie is __Host- and Secure', async () => {
     await using secure = await startStack({ PUBLIC_URL: 'https://school.test' });
     const { email } = await secure.person();
-    const answer = await secure.call('POST /trpc/account.signIn', { body: { email, password }, headers: { origin: 'https://school.test' } });
+    const answer = await secure.call('POST /trpc/account.signIn', {
+      body: { email, password },
+      headers: { origin: 'https://school.test' },
+    });
     expect(answer.headers.get('set-cookie')).toMatch(/^__Host-lyceum=\w+; HttpOnly; Max-Age=604800; Path=\/; SameSite=Lax; Secure$/);
   });
 });

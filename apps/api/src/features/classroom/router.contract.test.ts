@@ -11,7 +11,12 @@ let stranger: Somebody;
 let admin: Somebody;
 beforeAll(async () => {
   stack = await startStack({ SECRET_KEY: secret });
-  [host, student, stranger, admin] = await Promise.all([stack.person('tutor'), stack.person(), stack.person('tutor'), stack.person('admin')]);
+  [host, student, stranger, admin] = await Promise.all([
+    stack.person('tutor'),
+    stack.person(),
+    stack.person('tutor'),
+    stack.person('admin'),
+  ]);
 });
 afterAll(async () => stack[Symbol.asyncDispose]());
 
@@ -33,11 +38,21 @@ describe('sessions', () => {
       title: 'Квадратичні функції',
       starts_at: '2030-01-01T10:00:00+02:00',
       ends_at: '2030-01-01T11:00:00+02:00',
-      participants: [{ email: student.email.toUpperCase(), role: 'student' }, { email, role: 'observer' }, { email: host.email, role: 'student' }],
+      participants: [
+        { email: student.email.toUpperCase(), role: 'student' },
+        { email, role: 'observer' },
+        { email: host.email, role: 'student' },
+      ],
     };
     const answer = await stack.call(`POST ${root}/`, { token: host.token, body });
     expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({ title: body.title, status: 'scheduled', starts_at: '2030-01-01T08:00:00.000Z', ends_at: '2030-01-01T09:00:00.000Z', booking_id: null });
+    expect(answer.body).toMatchObject({
+      title: body.title,
+      status: 'scheduled',
+      starts_at: '2030-01-01T08:00:00.000Z',
+      ends_at: '2030-01-01T09:00:00.000Z',
+      booking_id: null,
+    });
     const { participants } = answer.body as { participants: { email: string; role: string }[] };
     const roles = Object.fromEntries(participants.map(({ email: address, role }) => [address, role]));
     expect(roles).toEqual({ [host.email]: 'host', [student.email]: 'student', [email]: 'observer' });
@@ -59,7 +74,8 @@ describe('sessions', () => {
 
   test('are listed for who belongs to them: soonest first, what has ended last, page by page', async () => {
     const tutor = await stack.person('tutor');
-    const make = async (title: string, starts_at?: string) => at(await stack.call(`POST ${root}/`, { token: tutor.token, body: { title, starts_at } }), 'id');
+    const make = async (title: string, starts_at?: string) =>
+      at(await stack.call(`POST ${root}/`, { token: tutor.token, body: { title, starts_at } }), 'id');
     const ended = await make('ended', '2029-01-01T00:00:00Z');
     await stack.call(`POST ${root}/${ended}/end/`, { token: tutor.token });
     for (const title of ['now 1', 'now 2', 'now 3']) await make(title);
@@ -94,8 +110,11 @@ describe('sessions', () => {
     expect((await call('POST end/', { token: host.token })).body).toMatchObject({ status: 'ended' });
     expect((await call('POST end/', { token: host.token })).body).toMatchObject({ status: 'ended' });
     const after: [string, object?][] = [['POST jwt/'], ['POST media-state/', media], ['POST event/', { event_type: 'error' }]];
-    for (const [line, body] of after) expect((await call(line, { token: student.token, body })).body).toMatchObject({ status: 410, code: 'already_ended' });
-    expect((await call('PATCH permissions/', { token: host.token, body: { user_id: student.id, permissions: { can_draw: false } } })).status).toBe(410);
+    for (const [line, body] of after)
+      expect((await call(line, { token: student.token, body })).body).toMatchObject({ status: 410, code: 'already_ended' });
+    expect(
+      (await call('PATCH permissions/', { token: host.token, body: { user_id: student.id, permissions: { can_draw: false } } })).status,
+    ).toBe(410);
     expect((await call('GET messages/', { token: student.token })).status).toBe(200);
   });
 });
@@ -106,7 +125,10 @@ describe('jwt', () => {
     const answer = await call('POST jwt/', { token: student.token });
     expect(answer.status).toBe(200);
     const id = at(answer, 'session.id');
-    expect(answer.body).toMatchObject({ permissions: { can_draw: true, can_kick: false, can_terminate: false }, ws_url: `ws://school.test/ws/classroom/${id}/` });
+    expect(answer.body).toMatchObject({
+      permissions: { can_draw: true, can_kick: false, can_terminate: false },
+      ws_url: `ws://school.test/ws/classroom/${id}/`,
+    });
     const tickets = createTickets({ secret, clock: { now: () => Date.now() } });
     expect(await tickets.verifyRoom(at(answer, 'token'))).toMatchObject({ sub: student.id, role: 'student', room: `classroom:${id}` });
     expect(await tickets.verifyAccess(at(answer, 'token'))).toBeNull();
@@ -127,9 +149,17 @@ describe('jwt', () => {
 describe('permissions', () => {
   test('are told to who belongs, and changed by the host', async () => {
     const call = await lesson();
-    expect((await call('GET permissions/', { token: student.token })).body).toMatchObject({ role: 'student', permissions: { can_draw: true, can_erase: true, can_kick: false, can_terminate: false } });
-    const change = (token: string, permissions: object, user_id = student.id) => call('PATCH permissions/', { token, body: { user_id, permissions } });
-    expect((await change(host.token, { can_draw: false })).body).toMatchObject({ user_id: student.id, role: 'student', permissions: { can_draw: false, can_erase: true } });
+    expect((await call('GET permissions/', { token: student.token })).body).toMatchObject({
+      role: 'student',
+      permissions: { can_draw: true, can_erase: true, can_kick: false, can_terminate: false },
+    });
+    const change = (token: string, permissions: object, user_id = student.id) =>
+      call('PATCH permissions/', { token, body: { user_id, permissions } });
+    expect((await change(host.token, { can_draw: false })).body).toMatchObject({
+      user_id: student.id,
+      role: 'student',
+      permissions: { can_draw: false, can_erase: true },
+    });
     expect((await call('GET permissions/', { token: student.token })).body).toMatchObject({ permissions: { can_draw: false } });
     expect((await change(student.token, { can_draw: true })).status).toBe(403);
     expect((await change(stranger.token, { can_draw: true })).status).toBe(404);
@@ -151,7 +181,10 @@ describe('media state', () => {
   test('is set with a rising version and read by everybody in the room', async () => {
     const call = await lesson();
     const versions: number[] = [];
-    for (let n = 0; n < 5; n++) versions.push(Number(at(await call('POST media-state/', { token: student.token, body: { ...media, audio_enabled: n % 2 === 0 } }), 'version')));
+    for (let n = 0; n < 5; n++)
+      versions.push(
+        Number(at(await call('POST media-state/', { token: student.token, body: { ...media, audio_enabled: n % 2 === 0 } }), 'version')),
+      );
     expect([...versions].sort((a, b) => a - b)).toEqual(versions);
     expect(new Set(versions).size).toBe(5);
     const read = await call('GET media-state/', { token: host.token });
@@ -169,19 +202,35 @@ describe('events', () => {
     const call = await lesson();
     const first = await log(call, { event_type: 'layout_change', data: { From_Layout: 'grid', toLayout: { Nested: [1, null] } } });
     expect(first.status).toBe(201);
-    expect(first.body).toMatchObject({ event_type: 'layout_change', data: { From_Layout: 'grid', toLayout: { Nested: [1, null] } }, actor: { id: student.id, role: 'student' } });
+    expect(first.body).toMatchObject({
+      event_type: 'layout_change',
+      data: { From_Layout: 'grid', toLayout: { Nested: [1, null] } },
+      actor: { id: student.id, role: 'student' },
+    });
     await log(call, { event_type: 'error', data: { message: 'one' } });
     await log(call, { event_type: 'error', data: { message: 'two' } }, host);
     expect((await log(call, { event_type: 'unknown_type' })).body).toMatchObject({ status: 422, issues: [{ path: 'event_type' }] });
     expect((await log(call, { event_type: 'error' }, stranger)).status).toBe(404);
 
     const page = await call('GET events/?limit=2', { token: host.token });
-    expect(page.body).toMatchObject({ items: [{ data: { message: 'two' } }, { data: { message: 'one' } }], next_cursor: expect.any(String) });
+    expect(page.body).toMatchObject({
+      items: [{ data: { message: 'two' } }, { data: { message: 'one' } }],
+      next_cursor: expect.any(String),
+    });
     const rest = await call(`GET events/?limit=2&cursor=${at(page, 'next_cursor')}`, { token: host.token });
     expect(rest.body).toMatchObject({ items: [{ event_type: 'layout_change' }], next_cursor: null });
-    expect((await call('GET events/?event_type=layout_change', { token: host.token })).body).toMatchObject({ items: [{ event_type: 'layout_change' }] });
-    expect((await call('GET errors/', { token: admin.token })).body).toMatchObject({ items: [{ data: { message: 'two' } }, { data: { message: 'one' } }] });
-    expect((await call('GET event-stats/', { token: host.token })).body).toEqual({ total: 3, by_type: { error: 2, layout_change: 1 }, first_at: expect.any(String), last_at: expect.any(String) });
+    expect((await call('GET events/?event_type=layout_change', { token: host.token })).body).toMatchObject({
+      items: [{ event_type: 'layout_change' }],
+    });
+    expect((await call('GET errors/', { token: admin.token })).body).toMatchObject({
+      items: [{ data: { message: 'two' } }, { data: { message: 'one' } }],
+    });
+    expect((await call('GET event-stats/', { token: host.token })).body).toEqual({
+      total: 3,
+      by_type: { error: 2, layout_change: 1 },
+      first_at: expect.any(String),
+      last_at: expect.any(String),
+    });
     for (const path of ['events/', 'event-stats/', 'errors/']) {
       expect((await call(`GET ${path}`, { token: student.token })).status).toBe(403);
       expect((await call(`GET ${path}`, { token: stranger.token })).status).toBe(404);

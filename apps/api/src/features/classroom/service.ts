@@ -1,11 +1,11 @@
-import type { Actor } from '../../platform/actor.ts';
 import type { SessionId } from '@lyceum/shared/kernel/ids.ts';
+import type { Actor } from '../../platform/actor.ts';
 import type { ClassroomPorts } from './ports.ts';
 import { asking } from './service/asking.ts';
 import { create } from './service/create.ts';
 import { end } from './service/end.ts';
 import { eventStats } from './service/event-stats.ts';
-import { events, type EventsQuery } from './service/events.ts';
+import { type EventsQuery, events } from './service/events.ts';
 import { get, view } from './service/get.ts';
 import { list } from './service/list.ts';
 import { logEvent } from './service/log-event.ts';

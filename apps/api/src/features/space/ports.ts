@@ -17,4 +17,3 @@ export interface SpacePorts {
   readonly lessons: Lessons;
   readonly publicUrl: string;
 }
-

@@ -39,13 +39,19 @@ test('the example answers its documented shape', async () => {
 });
 
 test('each link opens the room with its role', async () => {
-  const answer = await launch({ lesson_id: randomUUID(), tutors: [person('Lead'), { ...person('Assistant'), is_leader: false }], students: [person('Sofia')] });
+  const answer = await launch({
+    lesson_id: randomUUID(),
+    tutors: [person('Lead'), { ...person('Assistant'), is_leader: false }],
+    students: [person('Sofia')],
+  });
   const id = at(answer, 'space_id');
   const seats = await Promise.all(['tutor_spaces.0', 'tutor_spaces.1', 'student_spaces.0'].map((path) => enter(id, tokenOf(answer, path))));
   const byName = new Map(seats.map((seat, n) => [at(answer, `${n < 2 ? `tutor_spaces.${n}` : 'student_spaces.0'}.name`), seat]));
   expect(byName.get('Lead')?.body).toMatchObject({ result: { data: { permissions: { can_kick: true, can_terminate: true } } } });
   expect(byName.get('Assistant')?.body).toMatchObject({ result: { data: { permissions: { can_kick: true, can_terminate: false } } } });
-  expect(byName.get('Sofia')?.body).toMatchObject({ result: { data: { permissions: { can_kick: false }, wsUrl: `ws://school.test/ws/classroom/${id}/`, session: { id } } } });
+  expect(byName.get('Sofia')?.body).toMatchObject({
+    result: { data: { permissions: { can_kick: false }, wsUrl: `ws://school.test/ws/classroom/${id}/`, session: { id } } },
+  });
   const ticket = await tickets.verifyRoom(tokenOf(answer, 'student_spaces.0'));
   expect(ticket).toMatchObject({ role: 'student', name: 'Sofia', room: `classroom:${id}` });
 });
@@ -55,13 +61,19 @@ test('30 at once make one space', async () => {
   const answers = await Promise.all(Array.from({ length: 30 }, () => launch(body)));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   expect(new Set(answers.map((answer) => at(answer, 'space_id'))).size).toBe(1);
-  const { rows } = await stack.db.pool.query('select count(*)::int as n from room_member m join room_head h using (room_id) where h.key = $1', [`classroom:${at(answers[0] as Answer, 'space_id')}`]);
+  const { rows } = await stack.db.pool.query(
+    'select count(*)::int as n from room_member m join room_head h using (room_id) where h.key = $1',
+    [`classroom:${at(answers[0] as Answer, 'space_id')}`],
+  );
   expect(rows[0].n).toBe(3);
 });
 
-test('30 at once with people in different orders and overlapping lessons do not stand in each other\'s way', async () => {
+test("30 at once with people in different orders and overlapping lessons do not stand in each other's way", async () => {
   const people = Array.from({ length: 12 }, (_, n) => person(`P${n}`));
-  const launches = Array.from({ length: 30 }, (_, n) => ({ lesson_id: `${randomUUID()}-${n % 3}`, students: n % 2 ? people : [...people].reverse() }));
+  const launches = Array.from({ length: 30 }, (_, n) => ({
+    lesson_id: `${randomUUID()}-${n % 3}`,
+    students: n % 2 ? people : [...people].reverse(),
+  }));
   const answers = await Promise.all(launches.map((body) => launch(body)));
   expect(answers.map(({ status }) => status)).toEqual(Array(30).fill(200));
 });
@@ -79,14 +91,17 @@ test('people are added and never dropped, and keep who they are', async () => {
   expect(oldLink.status).toBe(200);
 });
 
-test('lessons are each caller\'s own', async () => {
+test("lessons are each caller's own", async () => {
   const tutor = await stack.person('tutor');
   const body = { lesson_id: 'shared-id', students: [person('S')] };
   const one = await launch(body);
   const other = await stack.call('POST /api/space/', { token: tutor.token, body });
   expect(at(other, 'space_id')).not.toBe(at(one, 'space_id'));
   const get = (id: string, call: object) => stack.call(`GET /api/space/${id}`, call);
-  expect((await get(at(one, 'space_id'), { headers: key })).body).toMatchObject({ lesson_id: 'shared-id', session: { status: 'active', participants: [{ role: 'student', email: expect.any(String) }] } });
+  expect((await get(at(one, 'space_id'), { headers: key })).body).toMatchObject({
+    lesson_id: 'shared-id',
+    session: { status: 'active', participants: [{ role: 'student', email: expect.any(String) }] },
+  });
   expect((await get(at(one, 'space_id'), { token: tutor.token })).status).toBe(404);
   expect((await get(randomUUID(), { headers: key })).status).toBe(404);
 });
@@ -100,11 +115,17 @@ test('it is for tutors, admins and keys alone', async () => {
 
 test('nobody and nothing are refused by name', async () => {
   expect((await launch({ lesson_id: 'x' })).body).toMatchObject({ status: 422, issues: [{ path: 'tutors' }] });
-  expect((await launch({ students: [{ name: '', email: 'x' }] })).body).toMatchObject({ status: 422, issues: [{ path: 'lesson_id' }, { path: 'students.0.name' }, { path: 'students.0.email' }] });
+  expect((await launch({ students: [{ name: '', email: 'x' }] })).body).toMatchObject({
+    status: 422,
+    issues: [{ path: 'lesson_id' }, { path: 'students.0.name' }, { path: 'students.0.email' }],
+  });
 });
 
 test('a link is for its room and its person alone, and ends with their membership', async () => {
-  const [one, other] = await Promise.all([launch({ lesson_id: randomUUID(), students: [person('A')] }), launch({ lesson_id: randomUUID(), students: [person('B')] })]);
+  const [one, other] = await Promise.all([
+    launch({ lesson_id: randomUUID(), students: [person('A')] }),
+    launch({ lesson_id: randomUUID(), students: [person('B')] }),
+  ]);
   const token = tokenOf(one, 'student_spaces.0');
   expect((await enter(at(other, 'space_id'), token)).status).toBe(403);
   expect((await enter(at(one, 'space_id'), 'eyJ.forged.token')).status).toBe(401);

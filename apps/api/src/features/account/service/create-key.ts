@@ -9,7 +9,10 @@ import { describeKey } from './describe.ts';
 /** Makes a key for another service; only this answer ever shows it. */
 export const createKey =
   ({ store, secrets }: Pick<AccountPorts, 'store' | 'secrets'>) =>
-  async (wanted: { readonly name: string; readonly scopes: readonly KeyScope[] }, actor: Actor): Promise<{ key: string; serviceKey: ServiceKey }> => {
+  async (
+    wanted: { readonly name: string; readonly scopes: readonly KeyScope[] },
+    actor: Actor,
+  ): Promise<{ key: string; serviceKey: ServiceKey }> => {
     const { id: ownerId } = adminOf(actor);
     const key = secrets.newToken('lyk_');
     const added = {

@@ -1,5 +1,5 @@
-import type { Caller } from '../../../platform/caller.ts';
 import { personOf } from '../../../platform/actor.ts';
+import type { Caller } from '../../../platform/caller.ts';
 import type { AccountPorts } from '../ports.ts';
 import { announceEnd } from './announce-end.ts';
 

@@ -17,7 +17,7 @@ const stateOf = ({ usedAt, revokedAt, expiresAt }: StoredToken) => ({
 });
 
 /** Judges a token under its row's lock and acts on the verdict: of 50 at once one rotates and the others find it done. */
-const spend = ({ store, clock, secrets }: Ports, presented: string, successor: string) =>
+const spend = ({ store, clock }: Pick<Ports, 'store' | 'clock'>, presented: string, successor: string) =>
   store.transact(async (tx): Promise<{ verdict: TokenVerdict; token: StoredToken | null }> => {
     const token = await tx.account.lockToken(tokenHash(presented));
     // The clock is read under the lock: whoever waited must not seem to have come before the one it waited for.

@@ -1,4 +1,4 @@
-import { personOf, type Actor } from '../../../platform/actor.ts';
+import { type Actor, personOf } from '../../../platform/actor.ts';
 import type { AccountPorts } from '../ports.ts';
 
 /** A short access token for the sockets of whoever is signed in. It ends with the sign-in. */

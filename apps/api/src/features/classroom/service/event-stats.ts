@@ -23,6 +23,10 @@ export const eventStats =
       total: rows.reduce((sum, { count }) => sum + count, 0),
       byType: Object.fromEntries(rows.map(({ eventType, count }) => [eventType, count])),
       firstAt: rows.map(({ firstAt }) => firstAt).sort()[0] ?? null,
-      lastAt: rows.map(({ lastAt }) => lastAt).sort().at(-1) ?? null,
+      lastAt:
+        rows
+          .map(({ lastAt }) => lastAt)
+          .sort()
+          .at(-1) ?? null,
     };
   };

@@ -20,5 +20,11 @@ export const events =
     const { roomId } = await findLed({ store })(id, asking(actor));
     const filter = { before: numberCursor(cursor), limit, ...(eventType && { eventType }) };
     const items = await store.read.classroom.events(roomId, filter);
-    return { items, nextCursor: nextNumberCursor(items.map(({ seq }) => seq), limit) };
+    return {
+      items,
+      nextCursor: nextNumberCursor(
+        items.map(({ seq }) => seq),
+        limit,
+      ),
+    };
   };

@@ -28,7 +28,11 @@ const cursorAfter = ({ id, startsAt, createdAt, endedAt }: SessionRow): string =
   Buffer.from(`${endedAt === null ? 0 : 1}_${startsAt ?? createdAt}_${id}`).toString('base64url');
 
 /** At most `limit` rows from a mark on; what has ended follows when there is nothing more to come. */
-const page = async ({ store }: Pick<ClassroomPorts, 'store'>, person: PersonId, { limit, ...mark }: Mark & { limit: number }): Promise<SessionRow[]> => {
+const page = async (
+  { store }: Pick<ClassroomPorts, 'store'>,
+  person: PersonId,
+  { limit, ...mark }: Mark & { limit: number },
+): Promise<SessionRow[]> => {
   const rows = await store.read.classroom.listFor(person, { limit, ...mark });
   if (mark.ended || rows.length === limit) return rows;
   return [...rows, ...(await store.read.classroom.listFor(person, { limit: limit - rows.length, ended: true }))];

@@ -1,5 +1,5 @@
-import type { Clock } from '@lyceum/shared/kernel/ports.ts';
 import type { SessionId } from '@lyceum/shared/kernel/ids.ts';
+import type { Clock } from '@lyceum/shared/kernel/ports.ts';
 import { Refusal } from '@lyceum/shared/kernel/refusal.ts';
 import { classroomRoom, type MediaState } from '@lyceum/shared/room/contract.ts';
 import { rightsForMedia } from '@lyceum/shared/room/rules.ts';

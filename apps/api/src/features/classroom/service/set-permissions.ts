@@ -23,7 +23,10 @@ const refusals = {
 /** Changes somebody's rights. They hold from the change's place in the log on, on every node. */
 export const setPermissions =
   ({ roomLog }: Pick<ClassroomPorts, 'roomLog'>) =>
-  async ({ id, userId, permissions }: RightsChange, actor: Actor): Promise<{ userId: PersonId; role: RoomRole; permissions: Permissions }> => {
+  async (
+    { id, userId, permissions }: RightsChange,
+    actor: Actor,
+  ): Promise<{ userId: PersonId; role: RoomRole; permissions: Permissions }> => {
     const place = await placeIn(roomLog)(classroomRoom(id), asking(actor).id);
     const result = await roomLog.setRights({ ...commandBy(place), cid: null }, { target: userId, permissions });
     if (result.ok) return { userId, role: result.role, permissions: unpackRights(result.rights) };

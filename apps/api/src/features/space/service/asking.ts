@@ -5,6 +5,7 @@ import { type Actor, type KnownActor, known } from '../../../platform/actor.ts';
 /** Whoever may launch spaces: tutors, admins, and keys with the scope. */
 export const launching = (actor: Actor): KnownActor => {
   const somebody = known(actor);
-  if (!mayLead(somebody, 'spaces')) throw new Refusal('forbidden', { message: 'Only tutors, admins and keys with the scope "spaces" launch spaces.' });
+  if (!mayLead(somebody, 'spaces'))
+    throw new Refusal('forbidden', { message: 'Only tutors, admins and keys with the scope "spaces" launch spaces.' });
   return somebody;
 };

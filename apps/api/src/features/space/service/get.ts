@@ -18,7 +18,10 @@ export const own =
 /** A space and its session, for who launched it. */
 export const get =
   ({ store, lessons }: Pick<SpacePorts, 'store' | 'lessons'>) =>
-  async ({ spaceId }: { readonly spaceId: SessionId }, actor: Actor): Promise<{ spaceId: SessionId; lessonId: string; session: Session }> => {
+  async (
+    { spaceId }: { readonly spaceId: SessionId },
+    actor: Actor,
+  ): Promise<{ spaceId: SessionId; lessonId: string; session: Session }> => {
     const owner = launching(actor);
     const { lessonId } = await own({ store })(spaceId, owner);
     // Whoever launched a space named its people, and may see them as its tutors do.
