@@ -24,6 +24,7 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
+    manifest: true,
     // Data addresses are left to the few ink masks; everything else is a file that caches for ever.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

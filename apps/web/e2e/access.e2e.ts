@@ -39,7 +39,7 @@ const prepare = async (person: Person, theme: string, locale: string) => {
   );
 };
 
-it.each(views)('serves everybody: $theme, $locale, $width px', async ({ theme, locale, width }) => {
+it.concurrent.each(views)('serves everybody: $theme, $locale, $width px', async ({ theme, locale, width }) => {
   const viewport = { width, height: width === 360 ? 780 : 900 };
   const stranger = await openWindow(school.browser, school.url, { viewport });
   await prepare(stranger, theme, locale);

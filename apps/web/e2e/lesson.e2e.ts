@@ -96,7 +96,7 @@ it('ends for everybody when the tutor ends it', async () => {
   await t.press('End class');
   await tutor.page.getByRole('alertdialog').getByRole('button', { name: 'End class' }).click();
   await sofia.page.getByRole('heading', { name: 'The class is over' }).waitFor();
-  await sofia.page.getByText('Homework: page 12').waitFor();
+  await sofia.page.locator('.recap-said', { hasText: 'Homework: page 12' }).waitFor();
   await tutor.page.getByRole('heading', { name: 'The class is over' }).waitFor();
   await close();
 });

@@ -4,15 +4,12 @@ import { I18nProvider } from '@lingui/react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod/v4/core';
 import { router } from './app/router.tsx';
 import { api, call, queryClient } from './lib/api.ts';
 import { activate } from './lib/locale.ts';
 import { preferences } from './lib/preferences.ts';
 import { hideSpaceToken } from './lib/space-link.ts';
 
-// The content security policy forbids code from strings, which zod would otherwise try.
-config({ jitless: true });
 hideSpaceToken();
 
 // A page that was open while the school was updated asks for files that are gone: load the new page, once.

@@ -8,7 +8,6 @@ const texts: { readonly [F in FieldFault]: MessageDescriptor } = {
   email: msg`This does not look like an e-mail address.`,
   short: msg`Use at least 8 characters.`,
   long: msg`This is too long.`,
-  differs: msg`The two are not the same.`,
   refused: msg`This was not accepted. Look at it again.`,
 };
 

@@ -1,7 +1,7 @@
 import type { FieldValues, Path, UseFormSetError } from 'react-hook-form';
 import { api } from '../../lib/api.ts';
-import { refusedFields } from '../../lib/form.ts';
 import { preferences } from '../../lib/preferences.ts';
+import { refusedFields } from '../../lib/refused.ts';
 import { adopt } from '../../lib/session.ts';
 
 /** Signs in by password; the answer sets the cookie. */

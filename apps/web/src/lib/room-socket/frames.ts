@@ -1,4 +1,8 @@
 import { Ack, type Down, Nack, Notice, Pong, RoomEvent, RoomState, Signal, Welcome } from '@lyceum/shared/wire/down.ts';
+import { config } from 'zod/v4/core';
+
+// Content security policies forbid code from strings, which zod would otherwise try.
+config({ jitless: true });
 
 const schemas = {
   welcome: Welcome,

@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
-import * as z from 'zod/mini';
-import { resolver } from '../../../lib/form.ts';
+import { anAddress, checked } from '../../../lib/form.ts';
 import { problemText } from '../../../lib/problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Field, FormError } from '../../../ui/Field.tsx';
@@ -10,15 +9,14 @@ import { useFaults } from '../../../ui/faults.ts';
 import { useRequestReset } from '../queries.ts';
 import { AuthPage } from './AuthPage.tsx';
 
-const Form = z.object({ email: z.string().check(z.trim(), z.email('email')) });
-type Form = z.infer<typeof Form>;
+const checks = { email: [anAddress] };
 
 /** Asking for a reset link. The page says the same for known and unknown addresses. */
 export const Forgot = () => {
   const { t, i18n } = useLingui();
   const faults = useFaults();
   const request = useRequestReset();
-  const form = useForm<Form>({ resolver: resolver(Form), defaultValues: { email: '' } });
+  const form = useForm({ resolver: checked(checks), defaultValues: { email: '' } });
   const { isSuccess } = request;
   return (
     <AuthPage

@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
-import * as z from 'zod/mini';
-import { resolver } from '../../../lib/form.ts';
+import { aNewPassword, checked } from '../../../lib/form.ts';
 import { problemOf, problemText } from '../../../lib/problem.ts';
 import { Button, buttonClass } from '../../../ui/Button.tsx';
 import { FormError, PasswordField } from '../../../ui/Field.tsx';
@@ -10,15 +9,14 @@ import { useFaults } from '../../../ui/faults.ts';
 import { useResetPassword } from '../queries.ts';
 import { AuthPage } from './AuthPage.tsx';
 
-const Form = z.object({ newPassword: z.string().check(z.minLength(8, 'short'), z.maxLength(128, 'long')) });
-type Form = z.infer<typeof Form>;
+const checks = { newPassword: aNewPassword };
 
 /** Choosing a new password with the token of a mailed link. */
 export const Reset = ({ token }: { readonly token: string }) => {
   const { t, i18n } = useLingui();
   const faults = useFaults();
   const reset = useResetPassword();
-  const form = useForm<Form>({ resolver: resolver(Form), defaultValues: { newPassword: '' } });
+  const form = useForm({ resolver: checked(checks), defaultValues: { newPassword: '' } });
   const isUsed = ['gone', 'not_found'].includes(problemOf(reset.error)?.code ?? '');
   return (
     <AuthPage

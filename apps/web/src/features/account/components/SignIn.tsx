@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
-import * as z from 'zod/mini';
-import { resolver } from '../../../lib/form.ts';
+import { anAddress, checked, required } from '../../../lib/form.ts';
 import { problemText } from '../../../lib/problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Field, FormError, PasswordField } from '../../../ui/Field.tsx';
@@ -10,11 +9,8 @@ import { useFaults } from '../../../ui/faults.ts';
 import { useSignIn } from '../queries.ts';
 import { AuthPage } from './AuthPage.tsx';
 
-const Form = z.object({
-  email: z.string().check(z.trim(), z.email('email')),
-  password: z.string().check(z.minLength(1, 'required')),
-});
-type Form = z.infer<typeof Form>;
+const checks = { email: [anAddress], password: [required] };
+const blank = { email: '', password: '' };
 
 /** Signing in with an address and a password. */
 export const SignIn = ({ next }: { readonly next: string }) => {
@@ -22,7 +18,7 @@ export const SignIn = ({ next }: { readonly next: string }) => {
   const faults = useFaults();
   const navigate = useNavigate();
   const signIn = useSignIn(() => void navigate({ href: next, replace: true }));
-  const form = useForm<Form>({ resolver: resolver(Form), defaultValues: { email: '', password: '' } });
+  const form = useForm({ resolver: checked(checks), defaultValues: blank });
   const { errors } = form.formState;
   return (
     <AuthPage

@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
-import * as z from 'zod/mini';
-import { resolver } from '../../../lib/form.ts';
+import { aName, aNewPassword, anAddress, checked } from '../../../lib/form.ts';
 import { problemOf, problemText } from '../../../lib/problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Field, FormError, PasswordField } from '../../../ui/Field.tsx';
@@ -10,12 +9,8 @@ import { useFaults } from '../../../ui/faults.ts';
 import { markRefused, useSignUp } from '../queries.ts';
 import { AuthPage } from './AuthPage.tsx';
 
-const Form = z.object({
-  name: z.string().check(z.trim(), z.minLength(1, 'required'), z.maxLength(100, 'long')),
-  email: z.string().check(z.trim(), z.email('email')),
-  password: z.string().check(z.minLength(8, 'short'), z.maxLength(128, 'long')),
-});
-type Form = z.infer<typeof Form>;
+const checks = { name: aName, email: [anAddress], password: aNewPassword };
+const blank = { name: '', email: '', password: '' };
 
 /** Making an account. */
 export const SignUp = ({ next }: { readonly next: string }) => {
@@ -23,7 +18,7 @@ export const SignUp = ({ next }: { readonly next: string }) => {
   const faults = useFaults();
   const navigate = useNavigate();
   const signUp = useSignUp(() => void navigate({ href: next, replace: true }));
-  const form = useForm<Form>({ resolver: resolver(Form), defaultValues: { name: '', email: '', password: '' } });
+  const form = useForm({ resolver: checked(checks), defaultValues: blank });
   const { errors } = form.formState;
   const isTaken = problemOf(signUp.error)?.code === 'email_taken';
   return (

@@ -3,9 +3,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import * as z from 'zod/mini';
-import { refusedFields, resolver } from '../../../lib/form.ts';
+import { anAddress, atMost, type Check, checked, required } from '../../../lib/form.ts';
 import { problemText } from '../../../lib/problem.ts';
+import { refusedFields } from '../../../lib/refused.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Field, FormError, Frame } from '../../../ui/Field.tsx';
 import { useFaults } from '../../../ui/faults.ts';
@@ -14,12 +14,8 @@ import { useCreateSession } from '../queries.ts';
 
 const addresses = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
 
-const Form = z.object({
-  title: z.string().check(z.trim(), z.minLength(1, 'required'), z.maxLength(200, 'long')),
-  startsAt: z.string(),
-  people: z.string().check(z.refine((text) => addresses(text).every((each) => z.email().safeParse(each).success), 'email')),
-});
-type Form = z.infer<typeof Form>;
+const allAddresses: Check = (text) => addresses(text).map(anAddress).find(Boolean) ?? null;
+const checks = { title: [required, atMost(200)], startsAt: [], people: [allAddresses] };
 
 const inputTime = (at: Date): string => {
   const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
@@ -30,7 +26,7 @@ const NewClassForm = ({ onDone }: { readonly onDone: () => void }) => {
   const { t, i18n } = useLingui();
   const faults = useFaults();
   const create = useCreateSession();
-  const form = useForm<Form>({ resolver: resolver(Form), defaultValues: { title: '', startsAt: inputTime(new Date()), people: '' } });
+  const form = useForm({ resolver: checked(checks), defaultValues: { title: '', startsAt: inputTime(new Date()), people: '' } });
   const { errors } = form.formState;
   const submit = form.handleSubmit(({ title, startsAt, people }) => {
     const participants = addresses(people).map((email) => ({ email, role: 'student' as const }));

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useForm } from 'react-hook-form';
-import * as z from 'zod/mini';
-import { resolver } from '../../../lib/form.ts';
+import { aNewPassword, checked, required } from '../../../lib/form.ts';
 import { problemOf, problemText } from '../../../lib/problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FormError, PasswordField } from '../../../ui/Field.tsx';
@@ -9,11 +8,7 @@ import { useFaults } from '../../../ui/faults.ts';
 import { toast } from '../../../ui/Toasts.tsx';
 import { useChangePassword } from '../queries.ts';
 
-const Form = z.object({
-  currentPassword: z.string().check(z.minLength(1, 'required')),
-  newPassword: z.string().check(z.minLength(8, 'short'), z.maxLength(128, 'long')),
-});
-type Form = z.infer<typeof Form>;
+const checks = { currentPassword: [required], newPassword: aNewPassword };
 const blank = { currentPassword: '', newPassword: '' };
 
 /** Another password. */
@@ -21,7 +16,7 @@ export const Password = ({ email }: { readonly email: string }) => {
   const { t, i18n } = useLingui();
   const faults = useFaults();
   const change = useChangePassword();
-  const form = useForm<Form>({ resolver: resolver(Form), defaultValues: blank });
+  const form = useForm({ resolver: checked(checks), defaultValues: blank });
   const { errors } = form.formState;
   const isWrong = problemOf(change.error)?.code === 'bad_credentials';
   const save = form.handleSubmit((values) =>

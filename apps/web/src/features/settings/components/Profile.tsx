@@ -1,17 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { User } from '@lyceum/shared/account/contract.ts';
 import { useForm } from 'react-hook-form';
-import * as z from 'zod/mini';
-import { refusedFields, resolver } from '../../../lib/form.ts';
+import { aName, checked } from '../../../lib/form.ts';
 import { problemText } from '../../../lib/problem.ts';
+import { refusedFields } from '../../../lib/refused.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Field, FormError, Frame } from '../../../ui/Field.tsx';
 import { useFaults } from '../../../ui/faults.ts';
 import { toast } from '../../../ui/Toasts.tsx';
 import { useUpdateMe } from '../queries.ts';
 
-const Form = z.object({ name: z.string().check(z.trim(), z.minLength(1, 'required'), z.maxLength(100, 'long')), timezone: z.string() });
-type Form = z.infer<typeof Form>;
+const checks = { name: aName, timezone: [] };
 
 const zonesWith = (zone: string): readonly string[] => {
   const zones = Intl.supportedValuesOf('timeZone');
@@ -23,7 +22,7 @@ export const Profile = ({ me }: { readonly me: User }) => {
   const { t, i18n } = useLingui();
   const faults = useFaults();
   const update = useUpdateMe();
-  const form = useForm<Form>({ resolver: resolver(Form), defaultValues: { name: me.name, timezone: me.timezone } });
+  const form = useForm({ resolver: checked(checks), defaultValues: { name: me.name, timezone: me.timezone } });
   const { errors } = form.formState;
   const save = form.handleSubmit((values) =>
     update.mutate(values, {

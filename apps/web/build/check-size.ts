@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+}
+
+const dist = fileURLToPath(new URL('../dist', import.meta.url));
+const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Readonly<Record<string, Chunk>>;
+
+/** What a page loads before it is shown, in KB of gzip; the limits are those of the design. */
+const pages = [
+  { page: 'sign-in', limitKb: 150, entries: ['index.html', 'src/features/account/page.tsx'] },
+  { page: 'home', limitKb: 230, entries: ['index.html', 'src/app/SignedIn.tsx', 'src/features/home/page.tsx'] },
+  { page: 'class', limitKb: 430, entries: ['index.html', 'src/app/Class.tsx'] },
+  { page: 'channel', limitKb: 430, entries: ['index.html', 'src/app/SignedIn.tsx', 'src/features/chat/page.tsx'] },
+  { page: 'settings', limitKb: 290, entries: ['index.html', 'src/app/SignedIn.tsx', 'src/app/Settings.tsx'] },
+];
+const language = 'src/lib/locales/uk.po';
+const cssLimitKb = 25;
+
+const closure = (entries: readonly string[]): ReadonlySet<string> => {
+  const seen = new Set<string>();
+  const visit = (name: string) => {
+    const chunk = manifest[name];
+    if (!chunk) throw new Error(`${name} is not in the build`);
+    if (seen.has(name)) return;
+    seen.add(name);
+    for (const each of chunk.imports ?? []) visit(each);
+  };
+  for (const entry of entries) visit(entry);
+  return seen;
+};
+
+const kilobytes = (files: Iterable<string>): number =>
+  [...new Set(files)].reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0) / 1000;
+
+const results = pages.map(({ page, limitKb, entries }) => {
+  const names = [...closure([...entries, language])];
+  return { what: `${page}, JS`, kb: kilobytes(names.map((name) => manifest[name]?.file ?? '')), limitKb };
+});
+const styles = Object.values(manifest).flatMap((chunk) => chunk.css ?? []);
+results.push({ what: 'all CSS', kb: kilobytes(styles), limitKb: cssLimitKb });
+
+for (const { what, kb, limitKb } of results)
+  process.stdout.write(`${kb <= limitKb ? 'ok ' : 'BIG'} ${what}: ${kb.toFixed(1)} of ${limitKb} KB\n`);
+if (results.some(({ kb, limitKb }) => kb > limitKb)) process.exitCode = 1;
