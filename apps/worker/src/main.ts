@@ -25,7 +25,10 @@ const start = async () => {
   const db = connect({ url: env.DATABASE_URL, name: 'lyceum-worker', max: 8, log });
   const queue = createQueue({ url: env.REDIS_URL, log });
   // Announcements reach sockets by the realtime nodes' own head check.
-  const relay = { announce: () => undefined, dispatch: async (jobs: Parameters<typeof queue.add>[0][]) => void (await Promise.all(jobs.map(queue.add))) };
+  const relay = {
+    announce: () => undefined,
+    dispatch: async (jobs: Parameters<typeof queue.add>[0][]) => void (await Promise.all(jobs.map(queue.add))),
+  };
   const store = openStore(db, relay);
   const mailer = smtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM });
   const metrics = createMetrics('worker');

@@ -33,9 +33,16 @@ const tasksOf = ({ db, store, clock }: SchedulePorts): readonly Task[] => [
 /** Runs each task at its pace until stopped, shifted by chance so that workers do not work in step. */
 export const startSchedule = (ports: SchedulePorts): { stop(): void } => {
   const timers = tasksOf(ports).map(({ name, everyMs, run }) =>
-    setInterval(() => {
-      run().catch((err: unknown) => ports.log.warn({ task: name, err }, 'a scheduled task failed'));
-    }, everyMs * (0.9 + Math.random() * 0.2)),
+    setInterval(
+      () => {
+        run().catch((err: unknown) => ports.log.warn({ task: name, err }, 'a scheduled task failed'));
+      },
+      everyMs * (0.9 + Math.random() * 0.2),
+    ),
   );
-  return { stop: () => timers.forEach((timer) => clearInterval(timer)) };
+  return {
+    stop: () => {
+      for (const timer of timers) clearInterval(timer);
+    },
+  };
 };

@@ -36,7 +36,13 @@ it('gives real numbers, lists and booleans', () => {
 });
 
 it('reports every fault at once, by name, without a value', () => {
-  const source = { DATABASE_URL: 'mysql://hunter2', SECRET_KEY: 'hunter2', PORT: '99999', TRUSTED_PROXIES: '-1', LYCEUM_RATE_LIMITS: 'maybe' };
+  const source = {
+    DATABASE_URL: 'mysql://hunter2',
+    SECRET_KEY: 'hunter2',
+    PORT: '99999',
+    TRUSTED_PROXIES: '-1',
+    LYCEUM_RATE_LIMITS: 'maybe',
+  };
   const faults = faultsOf(source);
   expect(faults.map((fault) => fault.split(' ')[0])).toEqual(
     expect.arrayContaining(['DATABASE_URL', 'REDIS_URL', 'SECRET_KEY', 'PORT', 'TRUSTED_PROXIES', 'LYCEUM_RATE_LIMITS']),
@@ -54,7 +60,15 @@ it.each([
   expect(faultsOf({ ...good, SECRET_KEY, NODE_ENV: 'production' })).toEqual(['SECRET_KEY is too weak for production']);
 });
 
+it('refuses weak secrets also where they may be left out', () => {
+  const optional = z.object({ SECRET_KEY: secretEnv.SECRET_KEY.optional() });
+  expect(parseEnv(optional, { NODE_ENV: 'production' })).toEqual({});
+  expect(() => parseEnv(optional, { NODE_ENV: 'production', SECRET_KEY: 'x'.repeat(40) })).toThrow('SECRET_KEY is too weak');
+});
+
 it('refuses lifted limits in production', () => {
   expect(faultsOf({ ...good, NODE_ENV: 'production' })).toEqual([]);
-  expect(faultsOf({ ...good, NODE_ENV: 'production', LYCEUM_RATE_LIMITS: 'off' })).toEqual(['LYCEUM_RATE_LIMITS may not be off in production']);
+  expect(faultsOf({ ...good, NODE_ENV: 'production', LYCEUM_RATE_LIMITS: 'off' })).toEqual([
+    'LYCEUM_RATE_LIMITS may not be off in production',
+  ]);
 });

@@ -12,9 +12,12 @@ export interface EnvMeta {
 
 const key = <T extends z.ZodType>(schema: T, meta: EnvMeta): T => schema.meta({ ...meta });
 
-const list = z
-  .string()
-  .transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== ''));
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
 
 /** A TCP port to listen on; 0 lets the system choose. */
 export const portEnv = (standard: number, description: string) =>
@@ -43,7 +46,8 @@ export const postgresEnv = {
 /** Redis, for pub/sub and queues; it must never evict. */
 export const redisEnv = {
   REDIS_URL: key(z.url({ protocol: /^rediss?$/, error: 'must be a redis:// URL' }), {
-    description: 'Redis 6.2 or later, or Valkey, with `maxmemory-policy noeviction`. `npm start` uses an embedded one when this is not set.',
+    description:
+      'Redis 6.2 or later, or Valkey, with `maxmemory-policy noeviction`. `npm start` uses an embedded one when this is not set.',
     example: 'redis://127.0.0.1:6379',
   }),
 };
@@ -53,7 +57,8 @@ export const secretEnv = {
   SECRET_KEY: key(
     z.string().refine((text) => Buffer.byteLength(text) >= 32, 'must be at least 32 bytes'),
     {
-      description: 'At least 32 random bytes, the same for every process: tokens are signed with keys derived from it. Make one with `openssl rand -base64 48`.',
+      description:
+        'At least 32 random bytes, the same for every process: tokens are signed with keys derived from it. Make one with `openssl rand -base64 48`.',
       example: 'replace-me-with-32-random-bytes-or-more',
       secret: true,
     },
@@ -88,7 +93,8 @@ export const limitsEnv = {
 /** How mail leaves. */
 export const mailEnv = {
   SMTP_URL: key(z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// URL' }).default('smtp://127.0.0.1:1025'), {
-    description: 'The mail server, with user and password when it wants them. `npm start` catches mail in its own sink when this is not set.',
+    description:
+      'The mail server, with user and password when it wants them. `npm start` catches mail in its own sink when this is not set.',
     example: 'smtp://127.0.0.1:1025',
     secret: true,
   }),
@@ -113,13 +119,20 @@ export class EnvError extends Error {
 }
 
 const weakWords = /(change.?me|replace.?me|example|password|secret|lyceum|demo|test|12345|qwerty)/i;
-const isWeak = (value: string, meta: EnvMeta): boolean =>
-  value === meta.example || weakWords.test(value) || new Set(value).size < 12;
+const isWeak = (value: string, meta: EnvMeta): boolean => value === meta.example || weakWords.test(value) || new Set(value).size < 12;
+
+/** What a key says about itself, also when it was made optional or given a default since. */
+export const metaOf = (schema: z.ZodType): EnvMeta | undefined => {
+  const meta = z.globalRegistry.get(schema) as EnvMeta | undefined;
+  if (meta?.description !== undefined) return meta;
+  const { innerType } = schema.def as { innerType?: z.ZodType };
+  return innerType && metaOf(innerType);
+};
 
 /** What production refuses although it would parse. */
 const productionFaults = (shape: z.ZodRawShape, source: Record<string, string | undefined>): string[] =>
   Object.entries(shape).flatMap(([name, schema]) => {
-    const meta = z.globalRegistry.get(schema as z.ZodType) as EnvMeta | undefined;
+    const meta = metaOf(schema as z.ZodType);
     const value = source[name];
     if (meta === undefined || value === undefined) return [];
     if (meta.notInProduction === value) return [`${name} may not be ${value} in production`];

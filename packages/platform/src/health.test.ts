@@ -9,7 +9,10 @@ const down = async (): Promise<void> => {
 it('is ready while what is vital answers, whatever else is away', async () => {
   const health = createHealth({ version: '1', checks: { postgres: up, redis: down } });
   expect((await health.ready()).status).toBe(200);
-  expect(await health.report()).toMatchObject({ status: 200, body: { version: '1', checks: { postgres: { status: 'up' }, redis: { status: 'down' } } } });
+  expect(await health.report()).toMatchObject({
+    status: 200,
+    body: { version: '1', checks: { postgres: { status: 'up' }, redis: { status: 'down' } } },
+  });
 });
 
 it('is not ready without its database', async () => {
@@ -39,7 +42,9 @@ it('answers over HTTP on the four addresses and nowhere else', async () => {
   const health = createHealth({ version: '1', checks: { postgres: up } });
   const server = await serveHealth({ port: 0, host: '127.0.0.1', health, metrics: { text: async () => 'lyceum_up 1\n' } });
   const get = (path: string) => fetch(`http://127.0.0.1:${server.port}${path}`);
-  const statuses = await Promise.all(['/livez', '/readyz', '/healthz', '/metrics', '/', '/toString'].map(async (path) => (await get(path)).status));
+  const statuses = await Promise.all(
+    ['/livez', '/readyz', '/healthz', '/metrics', '/', '/toString'].map(async (path) => (await get(path)).status),
+  );
   expect(statuses).toEqual([200, 200, 200, 200, 404, 404]);
   expect(await (await get('/metrics?x')).text()).toContain('lyceum_up 1');
   await server.close();

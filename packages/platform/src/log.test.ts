@@ -19,7 +19,12 @@ it('lets no secret through, by name or by look, however deep', () => {
   const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
   const error = new Error(`Failed query: insert\nparams: planted-1,${jwt}`, { cause: new Error('redis://u:planted-2@h:1') });
   log.child({ authorization: 'planted-3' }).info(
-    { password: 'planted-4', body: { deep: [{ refresh_token: 'planted-5', secretKey: 'planted-6' }] }, url: '/ws?token=planted-7&x=1', err: error },
+    {
+      password: 'planted-4',
+      body: { deep: [{ refresh_token: 'planted-5', secretKey: 'planted-6' }] },
+      url: '/ws?token=planted-7&x=1',
+      err: error,
+    },
     `joined with lyk_demo_planted8 and Bearer planted-9 and ${jwt}`,
   );
   log.info({ headers: { cookie: 'planted-a', 'x-api-key': 'planted-b' }, note: `lyceum.v1, bearer.${jwt}` });

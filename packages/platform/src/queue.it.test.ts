@@ -21,7 +21,14 @@ it('runs each job once, tries a failing one again, and stops trying when told', 
   const plain = job('plain');
   for (const each of [plain, plain, job('flaky', 2), job('hopeless', 5)]) await queue.add(each);
   const runsOf = (name: string) => seen.filter((running) => running.name === name);
-  await eventually(() => expect(runsOf('flaky').map(({ attempt, isLastAttempt }) => [attempt, isLastAttempt])).toEqual([[1, false], [2, true]]), 10_000);
+  await eventually(
+    () =>
+      expect(runsOf('flaky').map(({ attempt, isLastAttempt }) => [attempt, isLastAttempt])).toEqual([
+        [1, false],
+        [2, true],
+      ]),
+    10_000,
+  );
   expect(runsOf('plain')).toEqual([{ id: plain.id, name: 'plain', payload: { n: 1 }, attempt: 1, isLastAttempt: true }]);
   expect(runsOf('hopeless')).toHaveLength(1);
   await consumer.close();

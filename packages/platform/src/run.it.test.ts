@@ -10,7 +10,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const program = (start: string) => {
   const file = join(folder, `${Math.random().toString(36).slice(2)}.mts`);
-  writeFileSync(file, `import { run } from ${JSON.stringify(join(import.meta.dirname, 'run.ts'))};\nrun({ name: 'probe', start: async () => { ${start} } });\n`);
+  writeFileSync(
+    file,
+    `import { run } from ${JSON.stringify(join(import.meta.dirname, 'run.ts'))};\nrun({ name: 'probe', start: async () => { ${start} } });\n`,
+  );
   const child = spawn(process.execPath, ['--import', 'tsx', file], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let said = '';
   child.stdout?.on('data', (data) => (said += data));

@@ -33,7 +33,13 @@ describe('access tickets', () => {
   });
 
   it('are not tokens that somebody else signed with the secret itself', async () => {
-    const token = await new SignJWT({ ...who }).setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' }).setAudience('lyceum').setIssuer('lyceum').setIssuedAt(start / 1000).setExpirationTime(start / 1000 + 60).sign(new TextEncoder().encode(secret));
+    const token = await new SignJWT({ ...who })
+      .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
+      .setAudience('lyceum')
+      .setIssuer('lyceum')
+      .setIssuedAt(start / 1000)
+      .setExpirationTime(start / 1000 + 60)
+      .sign(new TextEncoder().encode(secret));
     expect(await at(start).verifyAccess(token)).toBeNull();
   });
 });

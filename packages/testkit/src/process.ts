@@ -41,7 +41,9 @@ export const startProcess = async (plan: ProgramPlan): Promise<TestProcess> => {
   const log = (): string => readFileSync(plan.logFile, 'utf8');
   const ready = (): Promise<void> => {
     const current = child;
-    return awaitReady([{ name: plan.name, url: plan.readyUrl }], () => (isOver(current) ? `${plan.name} ended: ${log().slice(-2_000)}` : undefined));
+    return awaitReady([{ name: plan.name, url: plan.readyUrl }], () =>
+      isOver(current) ? `${plan.name} ended: ${log().slice(-2_000)}` : undefined,
+    );
   };
   const kill = async (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => {
     if (isOver(child)) return;

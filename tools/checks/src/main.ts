@@ -18,7 +18,11 @@ const documents = envDocuments([
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 let isGood = true;
-for (const { name, run } of stepsOf({ root: resolve(import.meta.dirname, '../../..'), documents, write: process.argv.includes('--write') })) {
+for (const { name, run } of stepsOf({
+  root: resolve(import.meta.dirname, '../../..'),
+  documents,
+  write: process.argv.includes('--write'),
+})) {
   const began = performance.now();
   const { ok, seen, said } = await run();
   const seconds = ((performance.now() - began) / 1000).toFixed(1);

@@ -10,7 +10,8 @@ import { checkStructure } from './structure/check-structure.ts';
 const tell = ({ rule, file, message }: Fault): string => `  ${file}\n    ${rule}: ${message}`;
 const found = (faults: readonly Fault[], seen: string): Outcome => ({ ok: faults.length === 0, seen, said: faults.map(tell).join('\n') });
 
-const workspaces = (root: string): number => ['apps', 'packages', 'tools'].reduce((sum, folder) => sum + readdirSync(join(root, folder)).length, 0);
+const workspaces = (root: string): number =>
+  ['apps', 'packages', 'tools'].reduce((sum, folder) => sum + readdirSync(join(root, folder)).length, 0);
 
 const number = (pattern: RegExp, said: string): number => Number(pattern.exec(said)?.[1] ?? 0);
 
@@ -27,7 +28,14 @@ const format = ({ root, write }: Checked): Step => ({
   run: () =>
     runTool(toolEnv(), {
       root,
-      args: ['node_modules/@biomejs/biome/bin/biome', 'check', ...(write ? ['--write'] : []), '--error-on-warnings', '--max-diagnostics=100', '.'],
+      args: [
+        'node_modules/@biomejs/biome/bin/biome',
+        'check',
+        ...(write ? ['--write'] : []),
+        '--error-on-warnings',
+        '--max-diagnostics=100',
+        '.',
+      ],
       seen: (said) => (number(/Checked (\d+) files/, said) > 0 ? `${number(/Checked (\d+) files/, said)} files` : undefined),
     }),
 });
@@ -80,4 +88,5 @@ const unit = ({ root }: Checked): Step => ({
 });
 
 /** Every check, the quick ones first. */
-export const stepsOf = (checked: Checked): readonly Step[] => [format, structure, generated, boundaries, types, deadCode, unit].map((make) => make(checked));
+export const stepsOf = (checked: Checked): readonly Step[] =>
+  [format, structure, generated, boundaries, types, deadCode, unit].map((make) => make(checked));

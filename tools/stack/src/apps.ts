@@ -18,7 +18,12 @@ const spawnProgram = ({ bundle }: Program, { env, log }: Launch): ChildProcess =
   const fd = openSync(log.file, 'a');
   try {
     // Out of the terminal's group, so that Ctrl-C reaches us alone; the channel tells the program when we are gone.
-    return spawn(process.execPath, ['--enable-source-maps', inRoot(bundle)], { cwd: root, env, stdio: ['ignore', fd, fd, 'ipc'], detached: true });
+    return spawn(process.execPath, ['--enable-source-maps', inRoot(bundle)], {
+      cwd: root,
+      env,
+      stdio: ['ignore', fd, fd, 'ipc'],
+      detached: true,
+    });
   } finally {
     closeSync(fd);
   }

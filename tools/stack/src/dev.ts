@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { context } from 'esbuild';
-import { bundleOptions, type Program } from './build/bundles.ts';
 import { programsFor } from './apps.ts';
+import { bundleOptions, type Program } from './build/bundles.ts';
 import { inheritedEnv, type StackEnv } from './env.ts';
 import { inRoot } from './paths.ts';
 import { freePort } from './ports.ts';

@@ -19,7 +19,13 @@ export interface Care {
 const hopeless = 3;
 
 const raisePostgres = async (settings: Settings, care: Care, log: PartLog): Promise<string> => {
-  const postgres = preparePostgres({ folder: join(settings.dataDir, 'postgres'), port: await freePort(), durable: true, logFile: log.file, say: care.say });
+  const postgres = preparePostgres({
+    folder: join(settings.dataDir, 'postgres'),
+    port: await freePort(),
+    durable: true,
+    logFile: log.file,
+    say: care.say,
+  });
   const running = await care.raise({ name: 'postgres', launch: postgres.launch, lastWord: log.lastWord });
   await awaitPostgres(postgres.url, () => running.failures() >= hopeless);
   await ensureDatabase(postgres.url);

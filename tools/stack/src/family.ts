@@ -26,6 +26,13 @@ export const endOrphans = async (file: string, say: (line: string) => void): Pro
     .filter(([pid, ticks]) => ticks !== '' && startedAt(Number(pid)) === ticks)
     .map(([pid]) => Number(pid));
   if (alive.length > 0) say('An earlier run was killed; what it left is stopped first.');
-  await Promise.all(alive.map((pid) => endProcess(pid, [['SIGTERM', 9_000], ['SIGKILL', 1_000]])));
+  await Promise.all(
+    alive.map((pid) =>
+      endProcess(pid, [
+        ['SIGTERM', 9_000],
+        ['SIGKILL', 1_000],
+      ]),
+    ),
+  );
   rmSync(file, { force: true });
 };

@@ -27,7 +27,11 @@ const asService = (url: string, child: ChildProcess): Service => ({
   url,
   pid: child.pid ?? 0,
   stop: async () => {
-    if (child.pid) await endProcess(child.pid, [['SIGTERM', 9_000], ['SIGKILL', 1_000]]);
+    if (child.pid)
+      await endProcess(child.pid, [
+        ['SIGTERM', 9_000],
+        ['SIGKILL', 1_000],
+      ]);
   },
 });
 

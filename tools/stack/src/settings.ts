@@ -2,14 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { StackEnv } from './env.ts';
-import { freePort } from './ports.ts';
 import { inRoot, root } from './paths.ts';
+import { freePort } from './ports.ts';
 
 /** Where everything is and listens, decided once at the start. */
 export interface Settings {
   readonly dataDir: string;
   readonly logDir: string;
-  readonly ports: { readonly api: number; readonly realtime: number; readonly mail: number; readonly smtp: number; readonly worker: number };
+  readonly ports: {
+    readonly api: number;
+    readonly realtime: number;
+    readonly mail: number;
+    readonly smtp: number;
+    readonly worker: number;
+  };
   readonly secretKey: string;
   readonly publicUrl: string;
   readonly demo: boolean;

@@ -63,7 +63,9 @@ const claim = async (settings: Settings, say: (line: string) => void): Promise<{
     throw error;
   }
   if (isFirst) return lock;
-  throw new StackFault(`Lyceum runs already on the data in ${relative(root, settings.dataDir) || settings.dataDir} (process ${lock.holder}). Stop it, or set LYCEUM_DATA_DIR to another folder.`);
+  throw new StackFault(
+    `Lyceum runs already on the data in ${relative(root, settings.dataDir) || settings.dataDir} (process ${lock.holder}). Stop it, or set LYCEUM_DATA_DIR to another folder.`,
+  );
 };
 
 const buildAll = (settings: Settings, { say, signal }: Start): Promise<void> =>
@@ -129,7 +131,10 @@ export const startStack = async (env: StackEnv, { say, signal, corsOrigin }: Sta
     const care = careFor(apps);
     for (const { program, log } of parts) await care.raise(unitOf(program, { env: variables, log }));
     await awaitReady(addressesOf(settings), trouble);
-    errors = tellErrors(parts.map(({ log }) => log), say);
+    errors = tellErrors(
+      parts.map(({ log }) => log),
+      say,
+    );
   };
 
   try {

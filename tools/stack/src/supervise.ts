@@ -32,7 +32,8 @@ export interface Watch {
   started(pid: number | undefined): void;
 }
 
-const howItEnded = (code: number | null, signal: NodeJS.Signals | null): string => (signal ? `by ${signal}` : `with exit code ${code ?? 0}`);
+const howItEnded = (code: number | null, signal: NodeJS.Signals | null): string =>
+  signal ? `by ${signal}` : `with exit code ${code ?? 0}`;
 
 const collected = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
@@ -73,7 +74,13 @@ export const supervise = async (unit: Unit, watch: Watch): Promise<Supervised> =
   const end = async (patienceMs: number): Promise<void> => {
     const last = child;
     if (!last?.pid || last.exitCode !== null || last.signalCode !== null) return;
-    await Promise.all([collected(last), endProcess(last.pid, [['SIGTERM', patienceMs], ['SIGKILL', 1_000]])]);
+    await Promise.all([
+      collected(last),
+      endProcess(last.pid, [
+        ['SIGTERM', patienceMs],
+        ['SIGKILL', 1_000],
+      ]),
+    ]);
   };
 
   await start();

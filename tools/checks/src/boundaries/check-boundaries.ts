@@ -7,6 +7,8 @@ export const checkBoundaries = async (root: string): Promise<{ faults: readonly 
   const files = sourceFiles(root).length;
   const { modules, faults } = await cruiseTree(root);
   const blind: Fault[] =
-    modules >= files ? [] : [{ rule: 'saw-everything', file: '.', message: `read ${modules} modules of ${files} source files: it would pass without looking` }];
+    modules >= files
+      ? []
+      : [{ rule: 'saw-everything', file: '.', message: `read ${modules} modules of ${files} source files: it would pass without looking` }];
   return { faults: [...blind, ...faults], seen: `${modules} modules of ${files} files` };
 };

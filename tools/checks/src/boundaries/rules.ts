@@ -46,18 +46,26 @@ export const boundaryRules: Rule[] = [
     from: { path: '^apps/realtime/src/', pathNot: tests },
     to: { path: '^packages/db/', pathNot: '^packages/db/src/room-log/room-log\\.ts$' },
   }),
-  rule('web-is-browser-only', 'The browser gets contracts from packages/shared and nothing from servers, not even types; jobs are none of its business.', {
-    from: { path: '^apps/web/src/', pathNot: tests },
-    to: { path: '^packages/(db|platform|testkit)/|^packages/shared/src/[^/]+/jobs\\.ts$|^packages/shared/src/jobs\\.ts$' },
-  }),
+  rule(
+    'web-is-browser-only',
+    'The browser gets contracts from packages/shared and nothing from servers, not even types; jobs are none of its business.',
+    {
+      from: { path: '^apps/web/src/', pathNot: tests },
+      to: { path: '^packages/(db|platform|testkit)/|^packages/shared/src/[^/]+/jobs\\.ts$|^packages/shared/src/jobs\\.ts$' },
+    },
+  ),
   rule('sql-lives-in-db', 'Write a reader or writer function in packages/db/src/<feature>/ and call that.', {
     from: { path: '^(apps|packages)/', pathNot: [tests, '^packages/db/'] },
     to: { path: npm('pg', 'drizzle-orm') },
   }),
-  rule('features-do-not-reach-into-features', 'Compose features in main.ts, app/ or page.tsx; what both need belongs in shared or the tier’s platform/.', {
-    from: { path: '^apps/([^/]+)/src/features/([^/]+)/', pathNot: [tests, '/page\\.tsx$'] },
-    to: { path: '^apps/$1/src/features/', pathNot: '^apps/$1/src/features/$2/' },
-  }),
+  rule(
+    'features-do-not-reach-into-features',
+    'Compose features in main.ts, app/ or page.tsx; what both need belongs in shared or the tier’s platform/.',
+    {
+      from: { path: '^apps/([^/]+)/src/features/([^/]+)/', pathNot: [tests, '/page\\.tsx$'] },
+      to: { path: '^apps/$1/src/features/', pathNot: '^apps/$1/src/features/$2/' },
+    },
+  ),
   rule('features-meet-in-contracts', 'In shared and db a feature sees another one’s contract.ts or table.ts only.', {
     from: { path: '^packages/(shared|db)/src/([^/]+)/', pathNot: [tests, '/src/(kernel|wire|room|room-log|outbox)/'] },
     to: {
@@ -79,7 +87,15 @@ export const boundaryRules: Rule[] = [
   }),
   rule('rules-are-pure', 'A rule decides from its arguments: pass in what it imports.', {
     from: { path: '^(packages|apps)/.*/rules\\.ts$' },
-    to: { path: '.', pathNot: ['/(rules|contract|events|wire)\\.ts$', '^packages/shared/src/(kernel|wire)/', '^packages/shared/src/topics\\.ts$', npm('zod')] },
+    to: {
+      path: '.',
+      pathNot: [
+        '/(rules|contract|events|wire)\\.ts$',
+        '^packages/shared/src/(kernel|wire)/',
+        '^packages/shared/src/topics\\.ts$',
+        npm('zod'),
+      ],
+    },
   }),
   rule('web-layers', 'app uses features, features use ui, ui uses lib; never the other way round.', {
     from: { path: '^apps/web/src/(lib|ui|features)/', pathNot: tests },

@@ -5,7 +5,10 @@ const code = (text: string | undefined): string => (text === undefined ? '' : `\
 
 const row = ({ name, meta, readers, standard, isRequired }: EnvKey): string => {
   const without = isRequired ? '**required**' : code(standard);
-  const notes = [meta.description, ...(meta.notInProduction === undefined ? [] : [`Refused in production: \`${meta.notInProduction}\`.`])].join(' ');
+  const notes = [
+    meta.description,
+    ...(meta.notInProduction === undefined ? [] : [`Refused in production: \`${meta.notInProduction}\`.`]),
+  ].join(' ');
   return `| \`${name}\` | ${readers.join(', ')} | ${without} | ${cell(notes)} | ${code(meta.example)} |`;
 };
 
@@ -34,4 +37,8 @@ const entry = ({ name, meta, isRequired, standard }: EnvKey): string => {
 
 /** `.env.example`. */
 export const envExample = (keys: readonly EnvKey[]): string =>
-  ['# Made from the env.ts files by `npm run check -- --write`. Do not edit; copy it to .env and fill that in.', '', ...keys.map(entry).flatMap((text) => [text, ''])].join('\n');
+  [
+    '# Made from the env.ts files by `npm run check -- --write`. Do not edit; copy it to .env and fill that in.',
+    '',
+    ...keys.map(entry).flatMap((text) => [text, '']),
+  ].join('\n');

@@ -1,4 +1,4 @@
-import type { EnvMeta } from '@lyceum/platform/env.ts';
+import { type EnvMeta, metaOf } from '@lyceum/platform/env.ts';
 import { z } from 'zod';
 
 /** A schema of an app's environment, and who reads it. */
@@ -17,11 +17,6 @@ export interface EnvKey {
   readonly isRequired: boolean;
 }
 
-const layers = (schema: z.ZodType): z.ZodType[] => {
-  const { innerType } = schema.def as { innerType?: z.ZodType };
-  return innerType ? [schema, ...layers(innerType)] : [schema];
-};
-
 const spelled = (name: string, value: unknown): string | undefined => {
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return undefined;
   if (name === 'LYCEUM_RATE_LIMITS') return value ? 'on' : 'off';
@@ -39,7 +34,7 @@ export const collectKeys = (all: readonly EnvReader[]): readonly EnvKey[] => {
   for (const { reader, schema } of all) {
     for (const [name, given] of Object.entries(schema.shape)) {
       const field = given as z.ZodType;
-      const meta = layers(field).map((layer) => z.globalRegistry.get(layer)).find((found) => found?.description) as EnvMeta | undefined;
+      const meta = metaOf(field);
       if (!meta) continue;
       const known = keys.get(name);
       const isRequired = !field.safeParse(undefined).success;

@@ -15,7 +15,14 @@ const linesOf = (text: string): number => text.split('\n').length - (text.endsWi
 
 // Assembled, so that this file does not hold what it looks for.
 const softened = new RegExp(
-  [`\\b(it|test|describe)\\.(skip|only|todo|fails)\\b`, `@ts-${'ignore'}`, `@ts-${'nocheck'}`, `biome-${'ignore'}`, `\\b(TO${'DO'}|FIX${'ME'})\\b`, `retry: *[1-9]`].join('|'),
+  [
+    `\\b(it|test|describe)\\.(skip|only|todo|fails)\\b`,
+    `@ts-${'ignore'}`,
+    `@ts-${'nocheck'}`,
+    `biome-${'ignore'}`,
+    `\\b(TO${'DO'}|FIX${'ME'})\\b`,
+    `retry: *[1-9]`,
+  ].join('|'),
 );
 
 const fileRules: readonly FileRule[] = [
@@ -40,17 +47,24 @@ const fileRules: readonly FileRule[] = [
     rule: 'no-barrel',
     check: (file, text) => {
       const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').trim();
-      const isBarrel = code !== '' && code.split(/;\s*/).every((line) => line.trim() === '' || /^export (type )?(\*|\{)[\s\S]* from /.test(line.trim()));
+      const isBarrel =
+        code !== '' && code.split(/;\s*/).every((line) => line.trim() === '' || /^export (type )?(\*|\{)[\s\S]* from /.test(line.trim()));
       return isBarrel && file !== 'packages/db/src/schema.ts' ? 'only passes on what others export: import those directly' : undefined;
     },
   },
   {
     rule: 'env-in-env',
-    check: (file, text) => (/\bprocess\s*\.\s*env\b/.test(text) && !/(^|\/)env\.ts$|\.config\.ts$/.test(file) && !isTest(file) ? 'reads the environment: only env.ts does, everybody else is given values' : undefined),
+    check: (file, text) =>
+      /\bprocess\s*\.\s*env\b/.test(text) && !/(^|\/)env\.ts$|\.config\.ts$/.test(file) && !isTest(file)
+        ? 'reads the environment: only env.ts does, everybody else is given values'
+        : undefined,
   },
   {
     rule: 'rules-are-told',
-    check: (file, text) => (/\/rules\.ts$/.test(file) && /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/.test(text) ? 'looks up the time or chance: pass it in' : undefined),
+    check: (file, text) =>
+      /\/rules\.ts$/.test(file) && /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/.test(text)
+        ? 'looks up the time or chance: pass it in'
+        : undefined,
   },
   {
     rule: 'nothing-softened',
@@ -61,7 +75,8 @@ const fileRules: readonly FileRule[] = [
   },
   {
     rule: 'pure-tests-in-shared',
-    check: (file) => (/^packages\/shared\/.*\.(it|contract)\.test\.ts$/.test(file) ? 'shared has nothing to integrate with: test it by itself' : undefined),
+    check: (file) =>
+      /^packages\/shared\/.*\.(it|contract)\.test\.ts$/.test(file) ? 'shared has nothing to integrate with: test it by itself' : undefined,
   },
 ];
 

@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { seedTree } from '../testing.ts';
 import { checkStructure } from './check-structure.ts';
 
-const contract = { 'packages/shared/src/contract.ts': `export const contract = { chat } as const;\n`, 'apps/api/src/features/chat/router.ts': 'export const r = 1;\n' };
+const contract = {
+  'packages/shared/src/contract.ts': `export const contract = { chat } as const;\n`,
+  'apps/api/src/features/chat/router.ts': 'export const r = 1;\n',
+};
 
 const violations: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ['file-name', { 'packages/shared/src/chat/thing.ts': 'export const x = 1;\n' }],

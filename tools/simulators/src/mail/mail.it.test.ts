@@ -37,7 +37,14 @@ const send = (lines: readonly string[]): Promise<void> =>
     socket.on('error', reject);
   });
 const get = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${view.port}${path}`, init);
-const mail = (subject: string) => [`Subject: ${subject}`, 'From: School <a@school.test>', 'To: sofia@school.test', 'Content-Type: text/html', '', '<h1>Hi</h1><script>alert(1)</script>'];
+const mail = (subject: string) => [
+  `Subject: ${subject}`,
+  'From: School <a@school.test>',
+  'To: sofia@school.test',
+  'Content-Type: text/html',
+  '',
+  '<h1>Hi</h1><script>alert(1)</script>',
+];
 
 it('shows caught mail newest first, as pages and as JSON', async () => {
   await send(mail('First'));

@@ -1,7 +1,7 @@
 import type { CaughtMail } from './store.ts';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 
 const time = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 19)}`;
 
@@ -23,13 +23,13 @@ p.none{padding:24px;color:var(--ink-2)}
 @media (max-width:640px){.row{grid-template-columns:1fr}.at{text-align:left;border:0;padding-bottom:0}}`;
 
 const page = (title: string, body: string): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title><style>${style}</style></head><body>${body}</body></html>`;
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${style}</style></head><body>${body}</body></html>`;
 
 const row = (at: string, what: string): string => `<div class="row"><div class="at">${at}</div><div class="what">${what}</div></div>`;
 
 const entry = ({ id, receivedAt, to, subject }: CaughtMail): string => {
-  const link = `<a href="/messages/${escape(id)}">${escape(subject || '(no subject)')}</a>`;
-  return `<li>${row(time(receivedAt), `${link}<br><span>${escape(to.join(', '))}</span>`)}</li>`;
+  const link = `<a href="/messages/${escaped(id)}">${escaped(subject || '(no subject)')}</a>`;
+  return `<li>${row(time(receivedAt), `${link}<br><span>${escaped(to.join(', '))}</span>`)}</li>`;
 };
 
 /** All mails, newest first. */
@@ -40,18 +40,28 @@ export const listPage = (mails: readonly CaughtMail[]): string => {
 };
 
 const linked = (text: string): string =>
-  escape(text).replace(/https?:\/\/[^\s<>"]+/g, (url) => `<a href="${url}" rel="noreferrer">${url}</a>`);
+  escaped(text).replace(/https?:\/\/[^\s<>"]+/g, (url) => `<a href="${url}" rel="noreferrer">${url}</a>`);
 
 /** One mail: who, when, its HTML in a frame that may run nothing, its plain text below. */
 export const mailPage = ({ id, subject, from, to, receivedAt, text, html }: CaughtMail): string => {
   const facts = [
-    row('from', escape(from)),
-    row('to', escape(to.join(', '))),
+    row('from', escaped(from)),
+    row('to', escaped(to.join(', '))),
     row('received', time(receivedAt)),
-    ...(html ? [row('as sent', `<iframe title="The mail as sent" sandbox="allow-popups allow-popups-to-escape-sandbox" src="/messages/${escape(id)}/html"></iframe>`)] : []),
+    ...(html
+      ? [
+          row(
+            'as sent',
+            `<iframe title="The mail as sent" sandbox="allow-popups allow-popups-to-escape-sandbox" src="/messages/${escaped(id)}/html"></iframe>`,
+          ),
+        ]
+      : []),
     row('plain text', `<pre>${linked(text)}</pre>`),
   ];
-  return page(subject, `<header><b>Caught mail</b><a href="/">All mail</a></header><main><h1>${escape(subject)}</h1>${facts.join('')}</main>`);
+  return page(
+    subject,
+    `<header><b>Caught mail</b><a href="/">All mail</a></header><main><h1>${escaped(subject)}</h1>${facts.join('')}</main>`,
+  );
 };
 
 /** The mail's own HTML; its links open outside of the frame. */

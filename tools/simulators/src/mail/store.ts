@@ -33,7 +33,11 @@ const spell = (address: Address | undefined): string =>
 export const openMailStore = async (folder: string): Promise<MailStore> => {
   await mkdir(folder, { recursive: true });
   const read = async (name: string): Promise<CaughtMail> => JSON.parse(await readFile(join(folder, name), 'utf8')) as CaughtMail;
-  const names = async (): Promise<string[]> => (await readdir(folder)).filter((name) => name.endsWith(suffix)).sort().reverse();
+  const names = async (): Promise<string[]> =>
+    (await readdir(folder))
+      .filter((name) => name.endsWith(suffix))
+      .sort()
+      .reverse();
   const known = new Map<string, CaughtMail>();
   for (const name of await names()) known.set(name.slice(0, -suffix.length), await read(name));
 

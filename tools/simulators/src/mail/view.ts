@@ -16,7 +16,8 @@ const missing: Answer = { status: 404, type: 'text/plain', body: 'There is no su
 
 const ownPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 // A mail may look like anything but do nothing.
-const mailPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
 const answer = async (method: string, path: string, store: MailStore): Promise<Answer> => {
   if (method === 'DELETE' && path === '/api/messages') {
@@ -38,7 +39,12 @@ const isLocal = (host: string | undefined): boolean => /^(localhost|127\.0\.0\.1
 
 const serve = async (request: IncomingMessage, response: ServerResponse, store: MailStore): Promise<void> => {
   const path = (request.url ?? '/').split('?')[0] ?? '/';
-  const { status = 200, type, body, policy = ownPolicy } = isLocal(request.headers.host)
+  const {
+    status = 200,
+    type,
+    body,
+    policy = ownPolicy,
+  } = isLocal(request.headers.host)
     ? await answer(request.method ?? 'GET', path, store)
     : { status: 403, type: 'text/plain', body: 'Ask as localhost.\n' };
   response.writeHead(status, {

@@ -21,7 +21,9 @@ const workspaces = ['apps', 'packages', 'tools'];
 /** All packages that the workspaces depend on, but not the workspaces: those go into the bundles. */
 const externals = (): string[] => {
   const manifests = workspaces.flatMap((folder) => readdirSync(inRoot(folder)).map((name) => inRoot(folder, name, 'package.json')));
-  const names = manifests.flatMap((file) => Object.keys((JSON.parse(readFileSync(file, 'utf8')) as { dependencies?: object }).dependencies ?? {}));
+  const names = manifests.flatMap((file) =>
+    Object.keys((JSON.parse(readFileSync(file, 'utf8')) as { dependencies?: object }).dependencies ?? {}),
+  );
   return [...new Set(names)].filter((name) => !name.startsWith('@lyceum/')).flatMap((name) => [name, `${name}/*`]);
 };
 

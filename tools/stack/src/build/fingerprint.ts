@@ -18,7 +18,10 @@ const filesUnder = (path: string): string[] => {
 export const fingerprint = (paths: readonly string[]): string => {
   const hash = createHash('sha256');
   for (const file of paths.flatMap((path) => filesUnder(inRoot(path)))) {
-    hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   }
   return hash.digest('hex');
 };

@@ -27,7 +27,9 @@ const createUser = (): { uid: number; gid: number } => {
   spawnSync('useradd', ['--system', '-g', systemUser, '-M', '-s', '/usr/sbin/nologin', systemUser]);
   const ids = idsOf(systemUser);
   if (!ids) {
-    throw new StackFault('PostgreSQL does not run as root, and no user "postgres" could be made for it. Start as an ordinary user, or set DATABASE_URL.');
+    throw new StackFault(
+      'PostgreSQL does not run as root, and no user "postgres" could be made for it. Start as an ordinary user, or set DATABASE_URL.',
+    );
   }
   return ids;
 };
@@ -53,7 +55,9 @@ const capabilities = [
 const passThrough = (ids: { uid: number; gid: number }): Account => {
   const held = process.platform === 'linux' ? capabilities.find(({ bit }) => (boundingSet() & (1n << bit)) !== 0n) : undefined;
   if (!held || spawnSync('setpriv', ['--version']).error) {
-    throw new StackFault('PostgreSQL does not run as root, and its user may not enter this folder. Move the clone to a folder that others may enter, start as an ordinary user, or set DATABASE_URL.');
+    throw new StackFault(
+      'PostgreSQL does not run as root, and its user may not enter this folder. Move the clone to a folder that others may enter, start as an ordinary user, or set DATABASE_URL.',
+    );
   }
   const rights = [`--inh-caps=+${held.name}`, `--ambient-caps=+${held.name}`];
   const who = [`--reuid=${ids.uid}`, `--regid=${ids.gid}`, '--clear-groups'];

@@ -31,7 +31,14 @@ const passwordFor = (folder: string): string => {
 };
 
 const settings = (durable: boolean): string[] => {
-  const common = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '300', shared_buffers: '128MB', log_timezone: 'UTC', timezone: 'UTC' };
+  const common = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '300',
+    shared_buffers: '128MB',
+    log_timezone: 'UTC',
+    timezone: 'UTC',
+  };
   const careless = durable ? {} : { fsync: 'off', full_page_writes: 'off', max_wal_size: '2GB' };
   return Object.entries({ ...common, ...careless }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 };

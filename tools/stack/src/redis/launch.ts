@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { connect } from 'node:net';
 import { StackFault } from '../fault.ts';
 import { keep } from '../keep.ts';
 import { commandOf, endProcess, isAlive } from '../processes.ts';
@@ -28,7 +28,10 @@ const healRedis = async (pidFile: string, say: RedisOptions['say']): Promise<voi
   const pid = Number(readFileSync(pidFile, 'utf8'));
   if (Number.isInteger(pid) && pid > 1 && isAlive(pid) && /(redis|valkey)-server/.test(commandOf(pid))) {
     say(`A Redis of an earlier run (process ${pid}) was still up; it is stopped first.`);
-    const ended = await endProcess(pid, [['SIGTERM', 5_000], ['SIGKILL', 2_000]]);
+    const ended = await endProcess(pid, [
+      ['SIGTERM', 5_000],
+      ['SIGKILL', 2_000],
+    ]);
     if (!ended) throw new StackFault(`Redis of an earlier run does not stop: end process ${pid}.`);
   }
   rmSync(pidFile, { force: true });
@@ -38,8 +41,22 @@ const healRedis = async (pidFile: string, say: RedisOptions['say']): Promise<voi
 export const prepareRedis = ({ server, folder, port, logFile, say }: RedisOptions): EmbeddedRedis => {
   mkdirSync(folder, { recursive: true });
   const pidFile = join(folder, 'redis.pid');
-  const settings = { bind: '127.0.0.1', port, dir: folder, pidfile: pidFile, daemonize: 'no', appendonly: 'yes', appendfsync: 'everysec', save: '', 'maxmemory-policy': 'noeviction', 'client-output-buffer-limit': 'pubsub 256mb 128mb 60' };
-  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, ...String(value).split(name.startsWith('client') ? ' ' : '\n')]);
+  const settings = {
+    bind: '127.0.0.1',
+    port,
+    dir: folder,
+    pidfile: pidFile,
+    daemonize: 'no',
+    appendonly: 'yes',
+    appendfsync: 'everysec',
+    save: '',
+    'maxmemory-policy': 'noeviction',
+    'client-output-buffer-limit': 'pubsub 256mb 128mb 60',
+  };
+  const args = Object.entries(settings).flatMap(([name, value]) => [
+    `--${name}`,
+    ...String(value).split(name.startsWith('client') ? ' ' : '\n'),
+  ]);
   return {
     url: `redis://127.0.0.1:${port}`,
     launch: async () => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type Db, connect } from '@lyceum/db/client.ts';
+import { connect, type Db } from '@lyceum/db/client.ts';
 import { openStore, type Relay, type Store, type Tx } from '@lyceum/db/transact.ts';
 import type { Log } from '@lyceum/shared/kernel/ports.ts';
-import { actorText } from '@lyceum/shared/room/wire.ts';
 import { channelRoom, classroomRoom, type RoomKey, type RoomRole } from '@lyceum/shared/room/contract.ts';
+import { actorText } from '@lyceum/shared/room/wire.ts';
 import { StackFault } from '../fault.ts';
 import { type DemoPerson, demoSchool } from './school.ts';
 
@@ -40,7 +40,14 @@ const addServiceKey = async (tx: Tx): Promise<void> => {
   const { serviceKey, serviceKeyId, admin } = demoSchool;
   const hash = createHash('sha256').update(serviceKey).digest('hex');
   if ((await tx.account.keys()).some(({ id }) => id === serviceKeyId)) return;
-  await tx.account.addKey({ id: serviceKeyId, hash, prefix: serviceKey.slice(0, 10), name: 'Demo service', scopes: ['spaces', 'sessions'], ownerId: admin.id });
+  await tx.account.addKey({
+    id: serviceKeyId,
+    hash,
+    prefix: serviceKey.slice(0, 10),
+    name: 'Demo service',
+    scopes: ['spaces', 'sessions'],
+    ownerId: admin.id,
+  });
 };
 
 const addChannel = async (tx: Tx): Promise<void> => {

@@ -41,8 +41,9 @@ const setup = async (project: TestProject): Promise<(() => Promise<void>) | unde
   const place = { folder: ownFolder(), path: env.PATH, say };
   const started: Service[] = [];
   const start = async (service: Promise<Service>): Promise<string> => {
-    const { url } = await service.then((it) => (started.push(it), it));
-    return url;
+    const running = await service;
+    started.push(running);
+    return running.url;
   };
   const databaseUrl = env.TEST_DATABASE_URL ?? (await start(startPostgres(place)));
   const redisUrl = env.TEST_REDIS_URL ?? (await start(startRedis(place)));

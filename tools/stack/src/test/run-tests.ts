@@ -1,7 +1,7 @@
+import { parseCLI, startVitest, type Vitest } from 'vitest/node';
 import { readTestEnv } from '../env.ts';
 import { StackFault } from '../fault.ts';
 import { root } from '../paths.ts';
-import { parseCLI, startVitest, type Vitest } from 'vitest/node';
 import { ensureBrowser } from './browser.ts';
 
 /** What each project of the tests is about, in the order in which they are told. */
@@ -23,7 +23,9 @@ const count = (vitest: Vitest): Map<string, { passed: number; failed: number }> 
 };
 
 const summary = (vitest: Vitest, chosen: readonly string[], seconds: number): string => {
-  const lines = [...count(vitest)].filter(([name]) => chosen.includes(name)).map(([name, { passed, failed }]) => `  ${name.padEnd(12)}${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`);
+  const lines = [...count(vitest)]
+    .filter(([name]) => chosen.includes(name))
+    .map(([name, { passed, failed }]) => `  ${name.padEnd(12)}${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`);
   return [`Tests, in ${Math.round(seconds)} s`, ...lines].join('\n');
 };
 

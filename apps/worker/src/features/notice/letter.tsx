@@ -12,12 +12,33 @@ export interface Letter {
 const sans = "Onest, 'Segoe UI', Helvetica, Arial, sans-serif";
 const paper = { backgroundColor: '#FBFCFE', margin: '0', padding: '24px 0', fontFamily: sans };
 const sheet = { backgroundColor: '#FFFFFF', border: '1px solid #D5DBEA', maxWidth: '600px' };
-const margin = { width: '120px', padding: '48px 16px', verticalAlign: 'top', textAlign: 'right', borderRight: '1px solid #E4695F' } as const;
-const remark = { margin: '0', color: '#454B70', fontFamily: "Literata, Georgia, 'Times New Roman', serif", fontStyle: 'italic', fontSize: '14px', lineHeight: '24px' };
+const margin = {
+  width: '120px',
+  padding: '48px 16px',
+  verticalAlign: 'top',
+  textAlign: 'right',
+  borderRight: '1px solid #E4695F',
+} as const;
+const remark = {
+  margin: '0',
+  color: '#454B70',
+  fontFamily: "Literata, Georgia, 'Times New Roman', serif",
+  fontStyle: 'italic',
+  fontSize: '14px',
+  lineHeight: '24px',
+};
 const page = { padding: '48px 24px', verticalAlign: 'top' } as const;
 const heading = { margin: '0 0 24px', color: '#14183A', fontSize: '23px', lineHeight: '24px', letterSpacing: '-0.02em' };
 const line = { margin: '0 0 24px', color: '#14183A', fontSize: '16px', lineHeight: '24px' };
-const button = { backgroundColor: '#2A3FD6', color: '#FFFFFF', borderRadius: '4px', padding: '12px 24px', fontSize: '16px', lineHeight: '24px', fontWeight: '620' };
+const button = {
+  backgroundColor: '#2A3FD6',
+  color: '#FFFFFF',
+  borderRadius: '4px',
+  padding: '12px 24px',
+  fontSize: '16px',
+  lineHeight: '24px',
+  fontWeight: '620',
+};
 const small = { margin: '24px 0 0', color: '#454B70', fontSize: '14px', lineHeight: '24px', overflowWrap: 'anywhere' } as const;
 
 const LetterPage = ({ locale, text, link }: Letter) => (

@@ -29,9 +29,18 @@ export const smtpMailer = ({ url, from }: SmtpOptions): Mailer => {
   return {
     send: async ({ messageId, to, subject, html, text, locale }) => {
       try {
-        await transport.sendMail({ from, to, subject, html, text, messageId, headers: { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' } });
+        await transport.sendMail({
+          from,
+          to,
+          subject,
+          html,
+          text,
+          messageId,
+          headers: { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' },
+        });
       } catch (error) {
-        if (isFinal(error)) throw new Hopeless(`the mail server refused the mail for good (${(error as { responseCode?: number }).responseCode})`);
+        if (isFinal(error))
+          throw new Hopeless(`the mail server refused the mail for good (${(error as { responseCode?: number }).responseCode})`);
         throw error;
       }
     },

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type passwordReset as passwordResetJob } from '@lyceum/shared/notice/jobs.ts';
+import type { passwordReset as passwordResetJob } from '@lyceum/shared/notice/jobs.ts';
 import type { z } from 'zod';
 import { type Effect, type JobContext, nothing } from '../../platform/job.ts';
 import { deliver } from './deliver.ts';
@@ -20,7 +20,9 @@ export const passwordReset =
     if (!person) return nothing;
     const secret = randomBytes(32).toString('base64url');
     const hash = createHash('sha256').update(secret).digest('hex');
-    const isOpen = await store.transact((tx) => tx.account.openReset({ id: requestId, personId, hash, expiresAt: new Date(clock.now() + lifeMs) }));
+    const isOpen = await store.transact((tx) =>
+      tx.account.openReset({ id: requestId, personId, hash, expiresAt: new Date(clock.now() + lifeMs) }),
+    );
     if (!isOpen) return nothing;
     const link = `${publicUrl}/reset?token=${secret}`;
     return deliver(ports, { id, dedupeKey: `password-reset-${requestId}`, person, text: resetTexts[person.locale](person.name), link });

@@ -1,4 +1,4 @@
-import { type welcome as welcomeJob } from '@lyceum/shared/notice/jobs.ts';
+import type { welcome as welcomeJob } from '@lyceum/shared/notice/jobs.ts';
 import type { z } from 'zod';
 import { type Effect, type JobContext, nothing } from '../../platform/job.ts';
 import { deliver } from './deliver.ts';
