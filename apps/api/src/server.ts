@@ -18,7 +18,7 @@ import { serveOps } from './platform/ops.ts';
 import { guardOrigins } from './platform/origins.ts';
 import { serveProbes } from './platform/probes.ts';
 import { sendProblem } from './platform/problem.ts';
-import { answerBroken, limitTime } from './platform/raw.ts';
+import { answerBroken, endConnections, limitTime } from './platform/raw.ts';
 import { restEdge, spellingFor } from './platform/rest.ts';
 import type { Throttle } from './platform/throttle.ts';
 import { trpcEdge } from './platform/trpc-edge.ts';
@@ -112,6 +112,9 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   answerUnknown(app, allowedAt, showPage);
 
   const sockets = proxyUpgrades(app.server, { target: options.realtimeUrl, log });
-  app.addHook('preClose', async () => sockets.close());
+  app.addHook('preClose', async () => {
+    sockets.close();
+    endConnections(app.server);
+  });
   return app;
 };
