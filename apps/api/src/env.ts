@@ -29,3 +29,8 @@ export type ApiEnv = z.output<typeof ApiEnv>;
 
 /** Reads the environment, once. */
 export const readEnv = (): Readonly<ApiEnv> => parseEnv(ApiEnv, process.env);
+
+const MigrationEnv = z.object({ ...coreEnv, ...postgresEnv, MIGRATIONS_DIR: z.string() });
+
+/** Reads what bringing the database up to date needs. */
+export const readMigrationEnv = (): Readonly<z.output<typeof MigrationEnv>> => parseEnv(MigrationEnv, process.env);

@@ -20,7 +20,7 @@ const asIs: Spell = (path) => path;
 const standardRetryMs = 1000;
 
 /** The fields that a schema refused. */
-export const issuesOf = (error: z.core.$ZodError, spell: Spell = asIs): Issue[] =>
+const issuesOf = (error: z.core.$ZodError, spell: Spell = asIs): Issue[] =>
   error.issues.slice(0, 50).map(({ path, message }) => ({ path: spell(path).map(String).join('.'), message }));
 
 const ofRefusal = ({ code, detail }: Refusal): Failure => {

@@ -34,7 +34,7 @@ const textOf = (policy: Policy): string =>
     .join('; ');
 
 /** The content security policy for a page, with what one page alone needs. Scripts are ours everywhere. */
-export const contentPolicy = (publicUrl: string, exceptions: Policy = {}): string =>
+const contentPolicy = (publicUrl: string, exceptions: Policy = {}): string =>
   textOf({ ...standardPolicy(publicUrl), ...exceptions });
 
 /** What the pages of documents and tools need beyond the rest: their libraries write style elements. */

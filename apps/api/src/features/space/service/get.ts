@@ -7,7 +7,7 @@ import type { SpacePorts } from '../ports.ts';
 import { launching } from './asking.ts';
 
 /** A launch of this caller; 404 for everybody else's. */
-export const own =
+const own =
   ({ store }: Pick<SpacePorts, 'store'>) =>
   async (spaceId: SessionId, owner: KnownActor): Promise<SpaceRow> => {
     const row = await store.read.space.byId(owner.id, spaceId);
