@@ -53,11 +53,11 @@ const start = async () => {
   const join = createJoin({ log, hub, presence, recovery });
   const limits = env.LYCEUM_RATE_LIMITS;
   const arrivals = createArrivals({ join, presence, logger, allowance: () => (limits ? createAllowance(performance.now()) : unlimited) });
-  const door = createDoor({ tickets: createTickets({ secret: env.SECRET_KEY, clock }), log, logger, origins: [new URL(env.PUBLIC_URL).origin, ...env.CORS_ORIGINS] });
+  const door = createDoor({ tickets: createTickets({ secret: env.SECRET_KEY, clock }), origins: [new URL(env.PUBLIC_URL).origin, ...env.CORS_ORIGINS] });
   const append = createAppend(log);
   const dispatch = createDispatch(
     {
-      ...accountHandlers(door),
+      ...accountHandlers({ door, log }),
       ...chatHandlers({ append, log, broadcast }),
       ...classroomHandlers({ append, log, states, join, leave: arrivals.leave, signal: sendSignal(broadcast, bus) }),
     },

@@ -6,7 +6,7 @@ import type { Broadcast, Socket, UpgradeRequest } from './platform/socket.ts';
 /** What the server asks of the tier. `T` is whatever `open` answers for a socket. */
 export interface ServerOptions<T> {
   readonly port: number;
-  readonly enter: (request: UpgradeRequest) => Promise<Entry>;
+  readonly enter: (request: UpgradeRequest) => Entry;
   readonly open: (entry: Extract<Entry, { ok: true }>, socket: Socket) => T;
   readonly message: (session: T, data: ArrayBuffer, isBinary: boolean) => void;
   readonly heard: (session: T) => void;
@@ -114,31 +114,19 @@ interface Handshake {
   readonly context: uws.us_socket_context_t;
 }
 
-// Everything is read from the request before the first await: it is gone after it. A client that hangs up meanwhile must not
-// be answered, or the process dies.
+// Within the handler and nowhere later: an upgrade under `cork` after an await now and then closes the new socket, because
+// uWebSockets.js goes on to read it as the HTTP response that it was (docs/decisions/0004).
 const upgrade = <T>({ res, req, context }: Handshake, { enter }: ServerOptions<T>): void => {
-  let gone = false;
-  res.onAborted(() => {
-    gone = true;
-  });
-  const key = req.getHeader('sec-websocket-key');
-  const extensions = req.getHeader('sec-websocket-extensions');
-  const request: UpgradeRequest = {
+  const entry = enter({
     path: req.getUrl(),
     query: new URLSearchParams(req.getQuery()),
     origin: req.getHeader('origin'),
     host: req.getHeader('host'),
     protocols: req.getHeader('sec-websocket-protocol').split(',').map((p) => p.trim()),
-  };
-  void enter(request)
-    .catch((): Entry => ({ ok: false, status: 503 }))
-    .then((entry) => {
-      if (gone) return;
-      res.cork(() => {
-        if (entry.ok) res.upgrade<SocketData<T>>({ entry, session: undefined }, key, entry.protocol ?? '', extensions, context);
-        else res.writeStatus(statusTexts[entry.status] as string).endWithoutBody(0, true);
-      });
-    });
+  });
+  if (!entry.ok) return void res.writeStatus(statusTexts[entry.status] as string).endWithoutBody(0, true);
+  const [key, extensions] = [req.getHeader('sec-websocket-key'), req.getHeader('sec-websocket-extensions')];
+  res.upgrade<SocketData<T>>({ entry, session: undefined }, key, entry.protocol ?? '', extensions, context);
 };
 
 const answer = (res: uws.HttpResponse, page: () => Promise<Reply | string>): void => {

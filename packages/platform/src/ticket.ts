@@ -3,7 +3,7 @@ import { Role } from '@lyceum/shared/account/contract.ts';
 import { PersonId, SignInId } from '@lyceum/shared/kernel/ids.ts';
 import type { Clock } from '@lyceum/shared/kernel/ports.ts';
 import { RoomKey, RoomRole } from '@lyceum/shared/room/contract.ts';
-import { jwtVerify, SignJWT } from 'jose';
+import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 
 const accessLifeMs = 15 * 60_000;
@@ -27,12 +27,14 @@ export interface SignedTicket {
   readonly expiresAt: number;
 }
 
-/** Signs and proves tickets. A ticket of one kind never passes for the other: audience, type and key all differ. */
+/**
+ * Signs and proves tickets, without waiting: the realtime tier must decide within its upgrade handler, because uWebSockets.js
+ * may close a socket that is upgraded later (docs/decisions/0004). A ticket of one kind never passes for the other: audience, type and key all differ. */
 export interface Tickets {
-  signAccess(claims: z.infer<typeof AccessClaims>): Promise<SignedTicket>;
-  verifyAccess(token: string): Promise<AccessTicket | null>;
-  signRoom(claims: z.infer<typeof RoomClaims> & { readonly ttlMs: number }): Promise<SignedTicket>;
-  verifyRoom(token: string): Promise<RoomTicket | null>;
+  signAccess(claims: z.infer<typeof AccessClaims>): SignedTicket;
+  verifyAccess(token: string): AccessTicket | null;
+  signRoom(claims: z.infer<typeof RoomClaims> & { readonly ttlMs: number }): SignedTicket;
+  verifyRoom(token: string): RoomTicket | null;
 }
 
 interface Kind<C extends z.ZodObject> {
@@ -44,30 +46,22 @@ interface Kind<C extends z.ZodObject> {
 const Times = z.object({ iat: z.int(), exp: z.int() });
 
 const ticketKind = <C extends z.ZodObject>({ audience, typ, claims }: Kind<C>, secret: string, clock: Clock) => {
-  const key = new Uint8Array(hkdfSync('sha256', secret, 'lyceum', `ticket ${audience}`, 32));
-  const sign = async (content: z.infer<C>, ttlMs: number): Promise<SignedTicket> => {
+  const key = Buffer.from(hkdfSync('sha256', secret, 'lyceum', `ticket ${audience}`, 32));
+  const header = { alg: 'HS256', typ } as const;
+  const sign = (content: z.infer<C>, ttlMs: number): SignedTicket => {
     const iat = Math.floor(clock.now() / 1000);
     const exp = iat + Math.floor(ttlMs / 1000);
-    const token = await new SignJWT({ ...claims.parse(content) })
-      .setProtectedHeader({ alg: 'HS256', typ })
-      .setIssuer(issuer)
-      .setAudience(audience)
-      .setIssuedAt(iat)
-      .setExpirationTime(exp)
-      .sign(key);
-    return { token, expiresAt: exp * 1000 };
+    const payload = { ...claims.parse(content), iss: issuer, aud: audience, iat, exp };
+    return { token: jwt.sign(payload, key, { algorithm: 'HS256', header }), expiresAt: exp * 1000 };
   };
-  const verify = async (token: string): Promise<(z.infer<C> & Life) | null> => {
+  const verify = (token: string): (z.infer<C> & Life) | null => {
     try {
-      const { payload } = await jwtVerify(token, key, {
-        algorithms: ['HS256'],
-        typ,
-        audience,
-        issuer,
-        currentDate: new Date(clock.now()),
-      });
-      const { iat, exp } = Times.parse(payload);
-      return { ...claims.parse(payload), issuedAt: iat * 1000, expiresAt: exp * 1000 };
+      const clockTimestamp = Math.floor(clock.now() / 1000);
+      const proven = jwt.verify(token, key, { algorithms: ['HS256'], audience, issuer, clockTimestamp, complete: true });
+      // Exactly our header: another type is another ticket, and an extension (`crit`) is nothing we understand.
+      if (proven.header.typ !== typ || Object.keys(proven.header).length !== 2) return null;
+      const { iat, exp } = Times.parse(proven.payload);
+      return { ...claims.parse(proven.payload), issuedAt: iat * 1000, expiresAt: exp * 1000 };
     } catch {
       return null;
     }

@@ -16,6 +16,7 @@ export interface ArrivalsOptions {
 }
 
 const endings: { readonly [W in Extract<JoinResult, { ok: false }>['why']]: number } = {
+  signed_out: closeCodes.kicked,
   absent: closeCodes.notAllowed,
   banned: closeCodes.banned,
   ended: closeCodes.roomEnded,

@@ -1,5 +1,5 @@
 import type { Admission, RoomLog } from '@lyceum/db/room-log';
-import type { RoomKey } from '@lyceum/shared/room/contract.ts';
+import type { MediaEntry, MediaState, RoomKey } from '@lyceum/shared/room/contract.ts';
 import { unpackRights } from '@lyceum/shared/room/rules.ts';
 import { actorText } from '@lyceum/shared/room/wire.ts';
 import type { NackCode } from '@lyceum/shared/wire/down.ts';
@@ -20,7 +20,7 @@ export interface JoinRequest {
 
 export type JoinResult =
   | { readonly ok: true }
-  | { readonly ok: false; readonly code: NackCode; readonly why: 'absent' | 'banned' | 'ended' | 'busy' | 'left' };
+  | { readonly ok: false; readonly code: NackCode; readonly why: 'signed_out' | 'absent' | 'banned' | 'ended' | 'busy' | 'left' };
 
 export interface JoinOptions {
   readonly log: RoomLog;
@@ -37,7 +37,9 @@ export type Join = (session: Session, request: JoinRequest) => Promise<JoinResul
 /** Brings a session into a room: admitted by the database, present, and told either all that it missed or the whole room. */
 export const createJoin = ({ log, hub, presence, recovery }: JoinOptions): Join => {
   const place = async (session: Session, request: JoinRequest): Promise<JoinResult> => {
-    const admission = await log.admit(request.room, session.identity.person);
+    const { sid, person } = session.identity;
+    if (sid !== null && !(await log.isSignedIn(sid, person))) return { ok: false, code: 'not_allowed', why: 'signed_out' };
+    const admission = await log.admit(request.room, person);
     if (!admission) return { ok: false, code: 'not_found', why: 'absent' };
     if (admission.banned) return { ok: false, code: 'not_allowed', why: 'banned' };
     if (admission.ended) return { ok: false, code: 'ended', why: 'ended' };
@@ -88,13 +90,10 @@ export const createJoin = ({ log, hub, presence, recovery }: JoinOptions): Join 
     }
     const { seq, snapshot } = await log.snapshot(room.roomId, session.identity.person);
     await hub.reach(room, seq);
-    for (const entry of snapshot.media) {
-      const here = room.media.get(entry.user_id);
-      if (here && here.version > entry.version) Object.assign(entry, JSON.parse(here.data), { version: here.version });
-    }
+    const now = { ...snapshot, media: latestMedia(snapshot.media, room) };
     return () => {
       const later = room.ring.after(seq) ?? [];
-      const welcome = JSON.stringify({ ...head(seq), recovered: false, you, snapshot });
+      const welcome = JSON.stringify({ ...head(seq), recovered: false, you, snapshot: now });
       return later.length === 0 ? welcome : `[${welcome},${later.join()}]`;
     };
   };
@@ -132,6 +131,15 @@ const isOpen = (session: Session): boolean => session.state.is === 'open';
 const seatOf = (room: LocalRoom, session: Session, admission: Admission): Seat => {
   const actor = { id: session.identity.person, name: admission.name, role: admission.role };
   return { room, actor, by: actorText(actor), rights: admission.rights };
+};
+
+/** What this node has heard is newer than what has been written behind. */
+const latestMedia = (saved: readonly MediaEntry[], room: LocalRoom): MediaEntry[] => {
+  const byPerson = new Map(saved.map((entry) => [entry.user_id, entry]));
+  for (const [person, { version, data }] of room.media) {
+    if ((byPerson.get(person)?.version ?? 0) < version) byPerson.set(person, { user_id: person, version, ...(JSON.parse(data) as MediaState) });
+  }
+  return [...byPerson.values()];
 };
 
 // The events are encoded already: they are put into the text, not parsed to be encoded again.

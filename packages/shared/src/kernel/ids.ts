@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** A UUID that names one kind of thing only: a `PersonId` cannot be passed where a `SessionId` is asked for. */
-const id = <B extends string>() => z.uuid().brand<B>();
+/** A UUID, in lower case however it came, that names one kind of thing only: a `PersonId` cannot be passed where a `SessionId` is asked for. */
+const id = <B extends string>() => z.uuid().toLowerCase().brand<B>();
 
 export const PersonId = id<'PersonId'>();
 export type PersonId = z.infer<typeof PersonId>;

@@ -1,12 +1,14 @@
+import type { RoomLog } from '@lyceum/db/room-log';
 import type { Door } from '../../platform/door.ts';
 import { type Handlers, refuse } from '../../platform/dispatch.ts';
 
 /** What a client says about its connection. */
-export const accountHandlers = (door: Pick<Door, 'identify'>): Pick<Handlers, 'auth.refresh' | 'ping'> => ({
+export const accountHandlers = ({ door, log }: { door: Pick<Door, 'identify'>; log: Pick<RoomLog, 'isSignedIn'> }): Pick<Handlers, 'auth.refresh' | 'ping'> => ({
   /** A fresh token of the same person, for the same rooms, prolongs the socket. */
   'auth.refresh': async ({ data }, session) => {
-    const fresh = await door.identify(data.token, session.identity.only);
-    if (fresh?.person !== session.identity.person) return refuse('not_allowed', 'This token is not good for this connection.');
+    const fresh = door.identify(data.token, session.identity.only);
+    const isTheirs = fresh?.person === session.identity.person && (fresh.sid === null || (await log.isSignedIn(fresh.sid, fresh.person)));
+    if (!isTheirs) return refuse('not_allowed', 'This token is not good for this connection.');
     session.identity = fresh;
     session.warned = false;
     return { ok: true };
