@@ -50,10 +50,17 @@ const test = async (): Promise<void> => {
   process.exit(await runTests(process.argv.slice(3), say));
 };
 
+/** `npm run build [-- name …]`: what production images are made of. */
+const build = async (): Promise<void> => {
+  const { buildNamed } = await import('./build/build-named.ts');
+  await buildNamed(process.argv.slice(3), say);
+};
+
 const verbs: Readonly<Record<string, () => Promise<void>>> = {
   start: () => serve(startStack),
   dev: async () => serve((await import('./dev.ts')).startDev),
   test,
+  build,
 };
 const verb = process.argv[2] ?? 'start';
 const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;

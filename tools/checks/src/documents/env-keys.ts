@@ -1,5 +1,5 @@
 import { type EnvMeta, metaOf } from '@lyceum/platform/env.ts';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** A schema of an app's environment, and who reads it. */
 export interface EnvReader {

@@ -26,7 +26,7 @@ export const nameTable: readonly NameRow[] = [
   { folder: /^packages\/db\/src\/[a-z-]+$/, files: words('table', 'reader', 'writer', 'emit'), words: 'table, reader, writer' },
   {
     folder: /^apps\/api\/src\/features\/[a-z-]+$/,
-    files: words('router', 'service', 'ports', adapter, kebab + '\\.(contract|it)\\.test'),
+    files: words('router', 'service', 'ports', adapter, `${kebab}\\.(contract|it)\\.test`),
     words: 'router, service, ports, <port>.<technology>',
   },
   { folder: /^apps\/api\/src\/features\/[a-z-]+\/service$/, files: words(kebab), words: 'one verb per file' },
@@ -42,7 +42,7 @@ export const nameTable: readonly NameRow[] = [
     files: words('[A-Z][A-Za-z0-9]*', kebab, adapter),
     words: 'PascalCase components, kebab-case for the rest',
   },
-  { folder: /^(apps|packages|tools)\//, files: words(kebab, adapter, kebab + '\\.d'), words: 'kebab-case names' },
+  { folder: /^(apps|packages|tools)\//, files: words(kebab, adapter, `${kebab}\\.d`), words: 'kebab-case names' },
 ];
 
 /** Names that say nothing about what is inside. */

@@ -16,6 +16,12 @@ export const programs: readonly Program[] = [
   { name: 'mail', entry: 'tools/simulators/src/mail/main.ts', bundle: 'tools/simulators/dist/mail.js' },
 ];
 
+/** What is bundled for operators beside them. */
+const extras: readonly Program[] = [{ name: 'migrate', entry: 'apps/api/src/migrate.ts', bundle: 'apps/api/dist/migrate.js' }];
+
+/** Everything that can be bundled, by name. */
+export const allPrograms: readonly Program[] = [...programs, ...extras];
+
 const workspaces = ['apps', 'packages', 'tools'];
 
 /** All packages that the workspaces depend on, but not the workspaces: those go into the bundles. */
