@@ -5,6 +5,7 @@ import type { Log } from '@lyceum/shared/kernel/ports.ts';
 import type { Queue } from 'bullmq';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { recordAccess, requestIdOf } from './platform/access-log.ts';
+import { asyncApi } from './platform/asyncapi.ts';
 import { refuseCompressed } from './platform/bodies.ts';
 import type { Context } from './platform/context.ts';
 import { serveDocs } from './platform/docs.ts';
@@ -106,7 +107,8 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     await scope.register(async (trpc) => trpcEdge(trpc, { router: appRouter, createContext }));
   });
   serveProbes(app, options);
-  await serveDocs(app, { document: openApi(contract, { version: options.version, url: publicUrl }), publicUrl });
+  const about = { version: options.version, url: publicUrl };
+  await serveDocs(app, { document: openApi(contract, about), sockets: asyncApi(about), publicUrl });
   await serveOps(app, { queue: options.queue, gate, publicUrl });
   const showPage = options.webFolder === undefined ? null : await serveWeb(app, options.webFolder);
   answerUnknown(app, allowedAt, showPage);

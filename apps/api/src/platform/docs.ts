@@ -8,6 +8,8 @@ import { toolPolicy } from './headers.ts';
 /** What the pages of documents are made of. */
 export interface DocsOptions {
   readonly document: object;
+  /** The sockets'. */
+  readonly sockets: object;
   readonly publicUrl: string;
 }
 
@@ -25,9 +27,10 @@ const redocPage = `<!doctype html>
 </html>
 `;
 
-/** Serves `/openapi.json`, Swagger UI at `/docs` and ReDoc at `/redoc`, from this server alone. */
-export const serveDocs = async (app: FastifyInstance, { document, publicUrl }: DocsOptions): Promise<void> => {
+/** Serves `/openapi.json`, `/asyncapi.json`, Swagger UI at `/docs` and ReDoc at `/redoc`, from this server alone. */
+export const serveDocs = async (app: FastifyInstance, { document, sockets, publicUrl }: DocsOptions): Promise<void> => {
   app.get('/openapi.json', async (_request, reply) => reply.header('cache-control', 'no-cache').send(document));
+  app.get('/asyncapi.json', async (_request, reply) => reply.header('cache-control', 'no-cache').send(sockets));
 
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (_request, reply) => {

@@ -95,6 +95,7 @@ describe('addresses', () => {
       checks: { postgres: { status: 'up' }, redis: { status: 'up' } },
     });
     expect((await stack.call('GET /metrics')).body).toContain('lyceum_http_request_seconds_bucket');
+    expect((await stack.call('GET /asyncapi.json')).body).toMatchObject({ asyncapi: '3.0.0' });
     expect((await stack.call('GET /docs')).body).toContain('swagger-ui');
     expect((await stack.call('GET /redoc/')).body).toContain('/redoc/redoc.js');
     expect((await stack.call('GET /redoc/redoc.js')).status).toBe(200);

@@ -34,8 +34,7 @@ const textOf = (policy: Policy): string =>
     .join('; ');
 
 /** The content security policy for a page, with what one page alone needs. Scripts are ours everywhere. */
-const contentPolicy = (publicUrl: string, exceptions: Policy = {}): string =>
-  textOf({ ...standardPolicy(publicUrl), ...exceptions });
+const contentPolicy = (publicUrl: string, exceptions: Policy = {}): string => textOf({ ...standardPolicy(publicUrl), ...exceptions });
 
 /** What the pages of documents and tools need beyond the rest: their libraries write style elements. */
 export const toolPolicy = (publicUrl: string): string => contentPolicy(publicUrl, { 'style-src': "'self' 'unsafe-inline'" });
