@@ -19,11 +19,11 @@ const number = (pattern: RegExp, said: string): number => Number(pattern.exec(sa
 export interface Checked {
   readonly root: string;
   readonly documents: readonly Generated[];
-  /** Writes generated documents and formats files instead of complaining. */
+  /** Writes generated documents instead of complaining. */
   readonly write: boolean;
 }
 
-const format = ({ root, write }: Checked): Step => ({
+const format = ({ root }: Checked): Step => ({
   name: 'format and lint',
   run: () =>
     runTool(toolEnv(), {
