@@ -36,8 +36,9 @@ const textOf = (policy: Policy): string =>
 /** The content security policy for a page, with what one page alone needs. Scripts are ours everywhere. */
 const contentPolicy = (publicUrl: string, exceptions: Policy = {}): string => textOf({ ...standardPolicy(publicUrl), ...exceptions });
 
-/** What the pages of documents and tools need beyond the rest: their libraries write style elements. */
-export const toolPolicy = (publicUrl: string): string => contentPolicy(publicUrl, { 'style-src': "'self' 'unsafe-inline'" });
+/** For the pages of documents and tools: their libraries write style elements, one names its own base, and none loads anything from elsewhere. */
+export const toolPolicy = (publicUrl: string): string =>
+  contentPolicy(publicUrl, { 'style-src': "'self' 'unsafe-inline'", 'img-src': "'self' data: blob:", 'base-uri': "'self'" });
 
 /** Puts security headers on every answer. */
 export const addHeaders = (app: FastifyInstance, { publicUrl, isProduction }: HeaderRules): void => {
