@@ -28,14 +28,7 @@ const format = ({ root }: Checked): Step => ({
   run: () =>
     runTool(toolEnv(), {
       root,
-      args: [
-        'node_modules/@biomejs/biome/bin/biome',
-        'check',
-        ...(write ? ['--write'] : []),
-        '--error-on-warnings',
-        '--max-diagnostics=100',
-        '.',
-      ],
+      args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--max-diagnostics=100', '.'],
       seen: (said) => (number(/Checked (\d+) files/, said) > 0 ? `${number(/Checked (\d+) files/, said)} files` : undefined),
     }),
 });

@@ -35,10 +35,19 @@ const entry = ({ name, meta, isRequired, standard }: EnvKey): string => {
   return [`# ${meta.description}`, isRequired ? line : `# ${line}`].join('\n');
 };
 
+// Not read by the apps but by docker-compose.yml, which starts nothing without them.
+const composeKeys: readonly (readonly [string, string])[] = [
+  ['POSTGRES_PASSWORD', 'docker-compose.yml only: the password of its PostgreSQL.'],
+  ['REDIS_PASSWORD', 'docker-compose.yml only: the password of its Redis.'],
+  ['AWS_ACCESS_KEY_ID', 'docker-compose.yml only: the name under which its file store is entered.'],
+  ['AWS_SECRET_ACCESS_KEY', 'docker-compose.yml only: the secret of that name.'],
+];
+
 /** `.env.example`. */
 export const envExample = (keys: readonly EnvKey[]): string =>
   [
     '# Made from the env.ts files by `npm run check -- --write`. Do not edit; copy it to .env and fill that in.',
     '',
     ...keys.map(entry).flatMap((text) => [text, '']),
+    ...composeKeys.flatMap(([name, description]) => [`# ${description}`, `# ${name}=`, '']),
   ].join('\n');
