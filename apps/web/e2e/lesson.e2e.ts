@@ -100,3 +100,81 @@ it('ends for everybody when the tutor ends it', async () => {
   await tutor.page.getByRole('heading', { name: 'The class is over' }).waitFor();
   await close();
 });
+
+it('lets keys act, but not while typing, and takes the pen away live', async () => {
+  const { id, tutor, sofia, close } = await openLesson(school, 'Keys');
+  const [t, s] = [lessonOf(tutor), lessonOf(sofia)];
+  await Promise.all([t.enter(id), s.enter(id)]);
+  await sofia.page.locator('#main').focus();
+  await sofia.page.keyboard.press('Control+d');
+  await t.seesDevice(names.sofia, 'mic on');
+  await sofia.page.keyboard.press('h');
+  const row = tutor.page.locator(`[data-person="${names.sofia}"]`);
+  await row.getByText('hand raised').waitFor();
+  await sofia.page.keyboard.press('c');
+  await sofia.page.keyboard.type('hhh');
+  expect(await sofia.page.locator('.c-dock textarea').inputValue()).toBe('hhh');
+  await row.getByText('hand raised').waitFor();
+
+  const participants = (await tutor.call<{ session: { participants: { id: string; name: string }[] } }>('classroom.enter', { id })).session
+    .participants;
+  const userId = participants.find((person) => person.name === names.sofia)?.id;
+  await tutor.call('classroom.setPermissions', { id, userId, permissions: { can_chat: false } });
+  await sofia.page.getByText('You can read here but not write.').waitFor();
+  await tutor.call('classroom.setPermissions', { id, userId, permissions: { can_chat: true } });
+  await expect.poll(() => sofia.page.locator('.c-dock textarea').inputValue()).toBe('hhh');
+  await close();
+});
+
+it('edits, answers, reacts and takes back', async () => {
+  const { id, tutor, sofia, close } = await openLesson(school, 'Words');
+  const [t, s] = [lessonOf(tutor), lessonOf(sofia)];
+  await Promise.all([t.enter(id), s.enter(id)]);
+  await t.say('Frist');
+  await s.shows(['Frist']);
+  const act = async (page: typeof tutor.page, name: string) => {
+    const message = page.locator('.talk-list .msg').last();
+    await message.hover();
+    await message.getByRole('button', { name, exact: true }).click();
+  };
+  await act(tutor.page, 'Edit');
+  await t.say('First');
+  await s.shows(['First edited']);
+  await act(sofia.page, 'React');
+  await sofia.page.getByRole('menuitem', { name: '👍' }).click();
+  await tutor.page.locator('.reacts button', { hasText: '1' }).waitFor();
+  await act(sofia.page, 'Answer');
+  await s.say('Thanks');
+  await tutor.page.locator('.msg', { hasText: 'Thanks' }).locator('.quote', { hasText: 'First' }).waitFor();
+  await act(sofia.page, 'Delete');
+  await t.shows(['First edited', 'message deleted']);
+  await close();
+});
+
+it('says what to do when the browser may not use the camera', async () => {
+  const { id, sofia, close } = await openLesson(school, 'No camera');
+  await sofia.page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+  });
+  await sofia.page.goto(`/class/${id}`);
+  await sofia.page.getByRole('button', { name: 'Camera' }).click();
+  await sofia.page.getByText('The browser may not use the camera.').waitFor();
+  await sofia.page.getByRole('button', { name: 'Join muted' }).click();
+  await sofia.page.locator('.stage .seat').first().waitFor();
+  await close();
+});
+
+it('fetches what was said before when the reader goes up', async () => {
+  const { id, tutor, sofia, close } = await openLesson(school, 'A long talk');
+  const [t, s] = [lessonOf(tutor), lessonOf(sofia)];
+  await t.enter(id);
+  const said = Array.from({ length: 54 }, (_, index) => `line ${index + 1}`);
+  for (const text of said) await t.say(text);
+  await t.shows(said);
+  await s.enter(id);
+  await sofia.page.getByRole('tab', { name: 'Chat' }).click();
+  await s.shows(said.slice(-50));
+  await sofia.page.locator('.talk-list').evaluate((list) => list.scrollTo({ top: 0 }));
+  await s.shows(said);
+  await close();
+});

@@ -307,6 +307,21 @@ describe('the room client', () => {
     expect(client.status().connection.kind).toBe('waiting');
   });
 
+  it('lets a tab that sleeps between pings live', async () => {
+    const { client, last, advance } = await setUp();
+    last().open();
+    last().says(welcome(0), { type: 'pong', cid: last().of('ping')[0]?.cid });
+    for (let minute = 0; minute < 3; minute += 1) {
+      advance(5_000);
+      last().says({ type: 'pong', cid: last().of('ping').at(-1)?.cid });
+    }
+    advance(5_000);
+    advance(6_900);
+    expect(client.status().connection.kind).toBe('online');
+    advance(200);
+    expect(client.status().connection.kind).toBe('waiting');
+  });
+
   it('does not wait when the network comes back', async () => {
     const { client, last, sockets } = await setUp();
     last().open();

@@ -37,6 +37,7 @@ export const createLink = (socket: SocketLike, timers: Timers, listener: LinkLis
   let isOpen = false;
   let isOver = false;
   let pings = 0;
+  let heardAt = timers.now();
   let waiting: { cid: string; sentAt: number } | null = null;
 
   const finish = (code: number) => {
@@ -61,12 +62,17 @@ export const createLink = (socket: SocketLike, timers: Timers, listener: LinkLis
       send({ cid: waiting.cid, type: 'ping' });
       plan('slow', slowAfterMs, () => listener.slow(true, slowAfterMs));
     }
+    // Silence counts from a ping on: a hidden tab pings once a minute and must not be taken for dead because of it.
+    const grace = Math.max(deadAfterMs - pingEveryMs, deadAfterMs - (timers.now() - heardAt));
+    if (!cancels.has('dead')) plan('dead', grace, () => giveUp(closeCodes.heartbeatLost));
     plan('ping', pingEveryMs, ping);
   };
   const heard = () => {
-    cancels.get('check')?.();
-    cancels.delete('check');
-    plan('dead', deadAfterMs, () => giveUp(closeCodes.heartbeatLost));
+    heardAt = timers.now();
+    for (const name of ['check', 'dead']) {
+      cancels.get(name)?.();
+      cancels.delete(name);
+    }
   };
   const answered = (cid: string) => {
     if (waiting?.cid !== cid) return;

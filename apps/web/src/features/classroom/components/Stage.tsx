@@ -25,10 +25,8 @@ const Tile = (props: {
         <Avatar id={person.id} name={person.name} size="xl" />
       )}
       {person.hand_raised_at && (
-        <span className="up ava hand">
-          <span className="st">
-            <Hand className="i" role="img" aria-hidden="false" aria-label={t`hand raised`} />
-          </span>
+        <span className="up">
+          <Hand className="i i-s" role="img" aria-hidden="false" aria-label={t`hand raised`} />
         </span>
       )}
       <span className="nm">
