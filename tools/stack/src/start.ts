@@ -84,7 +84,7 @@ const aborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(brokenOff()), { once: true }));
 
 /** Brings the whole house up. Whatever goes wrong on the way, what was started is ended before the reason is told. */
-export const startStack = async (env: StackEnv, { say, signal, corsOrigin }: Start): Promise<RunningStack> => {
+export const startStack = async (env: StackEnv, { say, signal: asked, corsOrigin }: Start): Promise<RunningStack> => {
   const settings = await settle(env);
   const lock = await claim(settings, say);
   const family = openFamily(join(settings.dataDir, 'processes'));
@@ -92,6 +92,8 @@ export const startStack = async (env: StackEnv, { say, signal, corsOrigin }: Sta
   const apps: Supervised[] = [];
   let errors: { stop(): void } | undefined;
   let isStopping = false;
+  const failed = new AbortController();
+  const signal = AbortSignal.any([asked, failed.signal]);
 
   const stop = async (): Promise<void> => {
     isStopping = true;
@@ -142,6 +144,7 @@ export const startStack = async (env: StackEnv, { say, signal, corsOrigin }: Sta
     say(`\n${banner(settings, demoSchool)}\n`);
     return { settings, apps, stop };
   } catch (error) {
+    failed.abort();
     await stop();
     throw error;
   }

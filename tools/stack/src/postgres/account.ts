@@ -59,7 +59,8 @@ const passThrough = (ids: { uid: number; gid: number }): Account => {
       'PostgreSQL does not run as root, and its user may not enter this folder. Move the clone to a folder that others may enter, start as an ordinary user, or set DATABASE_URL.',
     );
   }
-  const rights = [`--inh-caps=+${held.name}`, `--ambient-caps=+${held.name}`];
+  // Without the secure bit access(2), by which initdb looks for its programs, would not count the right.
+  const rights = ['--securebits=+no_setuid_fixup', `--inh-caps=+${held.name}`, `--ambient-caps=+${held.name}`];
   const who = [`--reuid=${ids.uid}`, `--regid=${ids.gid}`, '--clear-groups'];
   return { ids, wrap: (command, args) => ({ command: 'setpriv', args: [...who, ...rights, '--', command, ...args] }) };
 };

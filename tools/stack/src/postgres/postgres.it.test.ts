@@ -1,13 +1,26 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { eventually } from '@lyceum/testkit/eventually.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isAlive } from '../processes.ts';
 import { type Service, startPostgres } from '../services.ts';
+import { accountFor } from './account.ts';
 import { administer } from './await.ts';
+import { findBinaries } from './binaries.ts';
 
 let folder: string;
 let said: string[];
@@ -94,4 +107,20 @@ it('ends with the process that started it, also when that is killed', async () =
   starter.kill('SIGKILL');
   await eventually(() => expect(isAlive(server)).toBe(false), 10_000);
   expect(existsSync(lockFile())).toBe(false);
+});
+
+it.runIf(process.getuid?.() === 0)('runs for root in a folder that only root may enter', async () => {
+  const closed = mkdtempSync(join(tmpdir(), 'lyceum-closed-'));
+  const programs = dirname(findBinaries().postgres);
+  cpSync(dirname(programs), join(closed, 'native'), { recursive: true });
+  chmodSync(closed, 0o700);
+  const within = accountFor(join(closed, 'postgres'), [join(closed, 'native/bin/postgres')]);
+  const data = join(closed, 'data');
+  mkdirSync(data);
+  chownSync(data, within.ids?.uid ?? 0, within.ids?.gid ?? 0);
+  // initdb looks for the server beside itself by access(2), which counts rights differently from open(2).
+  const { command, args } = within.wrap(join(closed, 'native/bin/initdb'), ['--pgdata', data, '--username=x', '--no-sync']);
+  const made = spawnSync(command, args, { cwd: '/', encoding: 'utf8' });
+  rmSync(closed, { recursive: true });
+  expect(made, made.stderr).toMatchObject({ status: 0 });
 });
