@@ -5,6 +5,7 @@ import type { Log } from '@lyceum/shared/kernel/ports.ts';
 import type { Queue } from 'bullmq';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { recordAccess, requestIdOf } from './platform/access-log.ts';
+import { networkOf } from './platform/address.ts';
 import { asyncApi } from './platform/asyncapi.ts';
 import { refuseCompressed } from './platform/bodies.ts';
 import type { Context } from './platform/context.ts';
@@ -76,7 +77,7 @@ const contextOf =
   ({ services, log }: ServerOptions) =>
   (request: FastifyRequest, reply: FastifyReply): Context => ({
     actor: request.actor,
-    address: request.ip,
+    address: networkOf(request.ip),
     services,
     requestId: request.id,
     log: log.child({ request_id: request.id }),
@@ -104,7 +105,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     openGate(scope, gate);
     keepAnswers(scope, options);
     await scope.register(async (rest) => restEdge(rest, { contract, router: appRouter, createContext }));
-    await scope.register(async (trpc) => trpcEdge(trpc, { router: appRouter, createContext }));
+    await scope.register(async (trpc) => trpcEdge(trpc, { router: appRouter, createContext, log }));
   });
   serveProbes(app, options);
   const about = { version: options.version, url: publicUrl };

@@ -10,7 +10,7 @@ export interface Cookies {
 /** Who asks, from where. Use cases are told; they never look at a request. */
 export interface Caller {
   readonly actor: Actor;
-  /** The network address, as far as trusted proxies tell. */
+  /** The network the request came from, as far as trusted proxies tell: what limits are counted by. */
   readonly address: string;
   readonly cookies: Cookies;
 }

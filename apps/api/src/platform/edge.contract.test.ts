@@ -164,6 +164,19 @@ describe('tRPC', () => {
     expect(JSON.stringify(guest.body)).not.toContain('stack');
   });
 
+  test('answers what fails before it is asked in a way that its clients can read too', async () => {
+    const forged = { origin: 'https://evil.test' };
+    const one = await stack.call('POST /trpc/account.signOut', { body: {}, headers: forged });
+    expect(one.body).toMatchObject({
+      ...problem(403, 'forbidden'),
+      error: { code: -32003, data: { code: 'FORBIDDEN', httpStatus: 403, problem: { code: 'forbidden' } } },
+    });
+    const batch = await stack.call('POST /trpc/account.signOut,account.signOut?batch=1', { body: {}, headers: forged });
+    expect(batch.status).toBe(403);
+    const error = { data: expect.objectContaining({ problem: expect.objectContaining({ code: 'forbidden' }) }) };
+    expect(batch.body).toMatchObject([{ error }, { error }]);
+  });
+
   test('carries 20 calls a request and no more', async () => {
     const batch = (n: number) => stack.call(`GET /trpc/${Array(n).fill('account.me').join()}?batch=1&input=%7B%7D`, {});
     expect((await batch(20)).status).toBe(401);

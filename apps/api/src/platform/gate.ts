@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from './actor.ts';
+import { networkOf } from './address.ts';
 import type { Throttle } from './throttle.ts';
 
 declare module 'fastify' {
@@ -23,7 +24,7 @@ const single = (header: string | string[] | undefined): string | undefined => (A
 
 /** Whose requests are counted together: a person's, a key's, or those of an address. */
 export const payerOf = (actor: Actor, address: string): string => {
-  if (actor.kind === 'guest') return `address ${address}`;
+  if (actor.kind === 'guest') return `network ${networkOf(address)}`;
   return actor.kind === 'key' ? `key ${actor.keyId}` : `person ${actor.id}`;
 };
 

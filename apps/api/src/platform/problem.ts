@@ -47,11 +47,11 @@ export const problemOf = ({ status, detail, code, issues }: Omit<Failure, 'isBug
 /** How long to wait, as the `Retry-After` header has it. */
 export const retryAfterSeconds = (ms: number): string => String(Math.max(1, Math.ceil(ms / 1000)));
 
-/** Answers with a problem. */
-export const sendProblem = (reply: FastifyReply, failure: Omit<Failure, 'isBug'>): FastifyReply => {
+/** Answers with a problem, or with another document that says the same. */
+export const sendProblem = (reply: FastifyReply, failure: Omit<Failure, 'isBug'>, document?: object): FastifyReply => {
   if (failure.retryAfterMs !== undefined) reply.header('retry-after', retryAfterSeconds(failure.retryAfterMs));
   if (failure.status === 401) reply.header('www-authenticate', 'Bearer');
   // As bytes: to text Fastify would add a charset, which this type does not have.
-  const body = Buffer.from(JSON.stringify(problemOf(failure, reply.request.id)));
+  const body = Buffer.from(JSON.stringify(document ?? problemOf(failure, reply.request.id)));
   return reply.code(failure.status).header('content-type', 'application/problem+json').send(body);
 };

@@ -1,9 +1,10 @@
 import type { ProcedureContract, Rest } from '@lyceum/shared/kernel/procedure.ts';
 import { type ProblemData, type RefusalCode, refusalCodes } from '@lyceum/shared/kernel/refusal.ts';
 import { initTRPC, TRPCError, type TRPCProcedureBuilder, type TRPCUnsetMarker } from '@trpc/server';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { z } from 'zod';
 import type { Context } from './context.ts';
-import { failureOf } from './failure.ts';
+import { type Failure, failureOf } from './failure.ts';
 import { edgeOf } from './refusals.ts';
 
 /** What a procedure says about itself beside its types. */
@@ -12,12 +13,22 @@ export interface Meta {
 }
 
 /** What clients are told beside tRPC's own fields; nothing of a bug but that it was one. */
-const problemOf = (error: TRPCError): ProblemData | undefined => {
-  const { code, detail, issues, retryAfterMs } = failureOf(error);
+const problemOf = ({ code, detail, issues, retryAfterMs }: Failure): ProblemData | undefined => {
   const isRefusal = (refusalCodes as readonly string[]).includes(code);
   return isRefusal
     ? { code: code as RefusalCode, message: detail, ...(issues && { issues }), ...(retryAfterMs !== undefined && { retryAfterMs }) }
     : undefined;
+};
+
+/** A failure as tRPC's clients read it, for what fails before tRPC is asked. */
+export const errorShapeOf = (failure: Failure) => {
+  const problem = problemOf(failure);
+  const code = problem ? edgeOf[problem.code].trpc : 'INTERNAL_SERVER_ERROR';
+  return {
+    message: failure.detail,
+    code: TRPC_ERROR_CODES_BY_KEY[code],
+    data: { code, httpStatus: failure.status, ...(problem && { problem }) },
+  };
 };
 
 const t = initTRPC
@@ -27,9 +38,9 @@ const t = initTRPC
     // Stacks are shown in no environment.
     isDev: false,
     errorFormatter: ({ shape, error }) => {
-      const { detail, status } = failureOf(error);
-      const problem = problemOf(error);
-      return { ...shape, message: detail, data: { ...shape.data, httpStatus: status, ...(problem && { problem }) } };
+      const failure = failureOf(error);
+      const problem = problemOf(failure);
+      return { ...shape, message: failure.detail, data: { ...shape.data, httpStatus: failure.status, ...(problem && { problem }) } };
     },
   });
 

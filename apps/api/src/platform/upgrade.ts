@@ -20,8 +20,8 @@ const forwardedHeaders = (request: IncomingMessage): string[] => {
   return [...headers, 'X-Forwarded-For', chain.join(', ')];
 };
 
-const refuse = (socket: Duplex, status: string): void => {
-  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+const refuse = (socket: Duplex, status: string, requestId: string): void => {
+  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nX-Request-Id: ${requestId}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
 };
 
 /** The head of an answer as it came. A body is passed on as it is decoded, and ends with the connection. */
@@ -57,14 +57,14 @@ export const proxyUpgrades = (server: Server, { target, log }: { readonly target
     const facts = { request_id: requestIdOf(request), path: loggedPath(url) };
     open.add(socket);
     socket.on('close', () => open.delete(socket)).on('error', () => socket.destroy());
-    if (!/^\/ws([/?]|$)/.test(url)) return refuse(socket, '404 Not Found');
+    if (!/^\/ws([/?]|$)/.test(url)) return refuse(socket, '404 Not Found', facts.request_id);
     const { method = 'GET' } = request;
     const onward = httpRequest(new URL(url, target), { method, headers: forwardedHeaders(request), timeout: connectTimeoutMs });
     socket.on('close', () => onward.destroy());
     onward.on('timeout', () => onward.destroy(new Error('the realtime tier did not answer')));
     onward.on('error', (err) => {
       log.warn({ ...facts, err }, 'a socket could not be passed on');
-      refuse(socket, '502 Bad Gateway');
+      refuse(socket, '502 Bad Gateway', facts.request_id);
     });
     onward.on('response', (answer) => {
       // The realtime tier said no; its own words are passed on.
