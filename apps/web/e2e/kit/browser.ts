@@ -15,7 +15,7 @@ const isProgram = (file: string): boolean => {
 };
 
 /** The browser of this machine: Chromium, Chrome or Edge, whichever is on PATH first. */
-export const browserPath = (path: string = readPath()): string => {
+const browserPath = (path: string = readPath()): string => {
   const folders = path.split(delimiter);
   const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
   if (!found)

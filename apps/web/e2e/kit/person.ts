@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { type Cable, layCable } from './cable.ts';
 
 /** The password of everybody in the demo school. */
-export const demoPassword = 'lyceum-demo';
+const demoPassword = 'lyceum-demo';
 
 /** Somebody with a browser window of their own, and a network of their own. */
 export interface Person {

@@ -10,7 +10,7 @@ export const required: Check = (value) => (value.trim() === '' ? 'required' : nu
 
 export const anAddress: Check = (value) => (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value.trim()) ? null : 'email');
 
-export const atLeast =
+const atLeast =
   (length: number): Check =>
   (value) =>
     value.length < length ? 'short' : null;

@@ -30,7 +30,7 @@ const clock = (ms: number): string => {
 };
 
 /** Makes the formats of a language and a zone. Hours run to 24 and weeks begin on Monday in both languages. */
-export const formatsOf = (locale: 'en' | 'uk', timeZone: string): Formats => {
+const formatsOf = (locale: 'en' | 'uk', timeZone: string): Formats => {
   const tag = locale === 'uk' ? 'uk-UA' : 'en-GB';
   const make = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(tag, { timeZone, ...options });

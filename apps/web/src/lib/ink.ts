@@ -1,5 +1,5 @@
 /** A stream of numbers 0..1 that is always the same for one seed: a square must not change between renders. */
-export const random = (seed: number): (() => number) => {
+const random = (seed: number): (() => number) => {
   let a = Math.imul(seed, 2_654_435_761) >>> 0;
   return () => {
     a = (a + 0x6d2b79f5) >>> 0;

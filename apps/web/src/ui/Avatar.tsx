@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** The first letters of the first two words of a name. */
-export const initialsOf = (name: string): string =>
+const initialsOf = (name: string): string =>
   name
     .trim()
     .split(/\s+/)

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { hasMovedOnce } from '../lib/navigation.ts';
 
 /** Names the page in the browser's tab and history. */
-export const useTitle = (title: string) => {
+const useTitle = (title: string) => {
   useEffect(() => {
     document.title = title ? `${title} — Lyceum` : 'Lyceum';
   }, [title]);

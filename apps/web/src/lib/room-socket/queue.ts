@@ -16,7 +16,7 @@ export interface Pending extends Stored {
 }
 
 /** What stands in the log survives the tab, keeps its order and is sent one at a time; the rest goes as it comes. */
-export const isDurable = (type: CommandType): boolean => type.startsWith('chat.') && type !== 'chat.read';
+const isDurable = (type: CommandType): boolean => type.startsWith('chat.') && type !== 'chat.read';
 const latestOnly = new Set<CommandType>(['media.set', 'chat.read', 'auth.refresh']);
 const retryable = new Set<NackCode>(['rate_limited', 'unavailable', 'not_joined']);
 
@@ -119,5 +119,3 @@ export const createQueue = (store: QueueStore) => {
     },
   };
 };
-
-export type Queue = ReturnType<typeof createQueue>;
