@@ -59,7 +59,11 @@ describe('C3: what is not understood is answered and the socket stays', () => {
     ['missing data', { type: 'chat.send', cid: 'a' }, 'invalid'],
     ['a room that is not joined', { type: 'chat.send', cid: 'a', room: 'channel:hq', data: { text: 'x' } }, 'not_joined'],
     ['a message that is not there', { type: 'chat.delete', cid: 'zz', data: { seq: 9_999_999 } }, 'not_found'],
-    ['a person who is not there', { type: 'rights.set', cid: 'zy', data: { user_id: '0b9d1f6e-6d5c-4c0a-9d4e-3b1f6d5c4c0a', permissions: {} } }, 'not_found'],
+    [
+      'a person who is not there',
+      { type: 'rights.set', cid: 'zy', data: { user_id: '0b9d1f6e-6d5c-4c0a-9d4e-3b1f6d5c4c0a', permissions: {} } },
+      'not_found',
+    ],
   ])('%s', async (_what, frame, code) => {
     await using socket = await come();
     socket.raw(JSON.stringify(frame));
@@ -69,7 +73,9 @@ describe('C3: what is not understood is answered and the socket stays', () => {
 
   it('names the field that does not fit, and answers with a null cid when there is none', async () => {
     await using socket = await come();
-    socket.raw(JSON.stringify({ type: 'media.set', cid: 'm', data: { video_enabled: 'false', audio_enabled: true, screen_sharing: true } }));
+    socket.raw(
+      JSON.stringify({ type: 'media.set', cid: 'm', data: { video_enabled: 'false', audio_enabled: true, screen_sharing: true } }),
+    );
     expect((await socket.next('nack', (n) => n.cid === 'm')).message).toContain('data.video_enabled');
     socket.raw('{"type":"ping"}');
     expect(await socket.next('nack', (n) => n.cid === null)).toMatchObject({ code: 'invalid' });
@@ -86,7 +92,18 @@ it('C7: who is too fast is told to wait, and how long', async () => {
 
 it('R9: no frame ends the process', { timeout: 60_000 }, async () => {
   const before = pid();
-  const json = fc.oneof(fc.json(), fc.string(), fc.record({ type: fc.constantFrom('chat.send', 'room.join', 'media.set', 'auth.refresh', 'signal.send', 'rights.set'), cid: fc.string(), room: fc.string(), data: fc.jsonValue() }).map((o) => JSON.stringify(o)));
+  const json = fc.oneof(
+    fc.json(),
+    fc.string(),
+    fc
+      .record({
+        type: fc.constantFrom('chat.send', 'room.join', 'media.set', 'auth.refresh', 'signal.send', 'rights.set'),
+        cid: fc.string(),
+        room: fc.string(),
+        data: fc.jsonValue(),
+      })
+      .map((o) => JSON.stringify(o)),
+  );
   for (const batch of fc.sample(fc.array(json, { minLength: 5, maxLength: 25 }), 40)) {
     const socket = await come();
     for (const frame of batch) socket.raw(frame);

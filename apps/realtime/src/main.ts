@@ -27,7 +27,15 @@ import { createStateLane } from './platform/state-lane.ts';
 import { startUpkeep } from './platform/upkeep.ts';
 import { createServer } from './server.ts';
 
-const fanout = { chat: chatFanout, person: personFanout, rights: rightsFanout, hand: handFanout, reaction: reactionFanout, event: eventFanout, room: roomFanout };
+const fanout = {
+  chat: chatFanout,
+  person: personFanout,
+  rights: rightsFanout,
+  hand: handFanout,
+  reaction: reactionFanout,
+  event: eventFanout,
+  room: roomFanout,
+};
 
 const start = async () => {
   const env = readEnv();
@@ -48,12 +56,24 @@ const start = async () => {
   });
   const recovery = createGate(20); // R6: at most 20 recovery queries at a time
   const states = createStateLane({ log, bus, broadcast, clock, logger });
-  hub = createHub({ log, bus, broadcast, logger, states, recovery: createGate(20), consequences: createConsequences(fanout, states), signal: deliverSignal(broadcast) });
+  hub = createHub({
+    log,
+    bus,
+    broadcast,
+    logger,
+    states,
+    recovery: createGate(20),
+    consequences: createConsequences(fanout, states),
+    signal: deliverSignal(broadcast),
+  });
   const presence = createPresence({ log, hub, states, logger });
   const join = createJoin({ log, hub, presence, recovery });
   const limits = env.LYCEUM_RATE_LIMITS;
   const arrivals = createArrivals({ join, presence, logger, allowance: () => (limits ? createAllowance(performance.now()) : unlimited) });
-  const door = createDoor({ tickets: createTickets({ secret: env.SECRET_KEY, clock }), origins: [new URL(env.PUBLIC_URL).origin, ...env.CORS_ORIGINS] });
+  const door = createDoor({
+    tickets: createTickets({ secret: env.SECRET_KEY, clock }),
+    origins: [new URL(env.PUBLIC_URL).origin, ...env.CORS_ORIGINS],
+  });
   const append = createAppend(log);
   const dispatch = createDispatch(
     {
@@ -67,7 +87,15 @@ const start = async () => {
   bus.onReconnect(upkeep.check);
   void bus.subscribe(controlChannel, arrivals.control);
   const { health, pages } = createPages({ log, hub, arrivals });
-  const server = await listen({ port: env.REALTIME_PORT, enter: door.enter, open: arrivals.open, message: dispatch, heard: arrivals.heard, closed: arrivals.closed, pages });
+  const server = await listen({
+    port: env.REALTIME_PORT,
+    enter: door.enter,
+    open: arrivals.open,
+    message: dispatch,
+    heard: arrivals.heard,
+    closed: arrivals.closed,
+    pages,
+  });
   logger.info({ port: server.port }, 'the realtime tier listens');
   return {
     stop: async () => {

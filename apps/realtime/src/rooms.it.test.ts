@@ -38,7 +38,9 @@ describe('talk', () => {
     await using far = await come(room, 1, { node: 1 });
     await host.next('welcome');
     await far.next('welcome');
-    const answers = await Promise.all(Array.from({ length: 15 }, (_, n) => (n % 2 ? host : far).ask({ type: 'chat.send', data: { text: `line ${n}` } })));
+    const answers = await Promise.all(
+      Array.from({ length: 15 }, (_, n) => (n % 2 ? host : far).ask({ type: 'chat.send', data: { text: `line ${n}` } })),
+    );
     expect(answers.every((a) => a.type === 'ack')).toBe(true);
     const last = Math.max(...answers.map((a) => (a.type === 'ack' ? (a.seq ?? 0) : 0)));
     for (const socket of [host, far]) {
@@ -67,7 +69,10 @@ describe('talk', () => {
     await socket.next('welcome');
     for (let n = 0; n < 18; n++) socket.send({ type: 'chat.send', cid: `n${n}`, data: { text: String(n) } });
     await socket.next('ack', (a) => a.cid === 'n17');
-    const texts = socket.events().filter((e) => e.kind === 'chat.sent').map((e) => (e.data as { text: string }).text);
+    const texts = socket
+      .events()
+      .filter((e) => e.kind === 'chat.sent')
+      .map((e) => (e.data as { text: string }).text);
     expect(texts).toEqual(Array.from({ length: 18 }, (_, n) => String(n)));
   });
 });
@@ -86,7 +91,12 @@ describe('joining', () => {
       const seqs = back.events().map((e) => e.seq);
       expect(seqs[0]).toBe(first.seq + 1);
       expect(seqs.at(-1)).toBe(welcome.seq);
-      expect(back.events().filter((e) => e.kind === 'chat.sent').map((e) => (e.data as { text: string }).text)).toEqual(['a', 'b', 'c']);
+      expect(
+        back
+          .events()
+          .filter((e) => e.kind === 'chat.sent')
+          .map((e) => (e.data as { text: string }).text),
+      ).toEqual(['a', 'b', 'c']);
     }
     await using lost = await come(room, 2, { resume: `&since=${first.seq}&epoch=${first.epoch + 1}` });
     const whole = await lost.next('welcome');
@@ -104,7 +114,9 @@ describe('joining', () => {
     await expect(openSocket(`${node}/ws/classroom/${room.session}/?token=${token}x`)).rejects.toThrow('HTTP 401');
     await expect(openSocket(`${node}/ws/classroom/${room.session}/`)).rejects.toThrow('HTTP 401');
     await expect(openSocket(`${node}/ws?token=${token}`)).rejects.toThrow('HTTP 401');
-    await expect(openSocket(`${node}/ws/classroom/${room.session}/?token=${token}`, { origin: 'https://evil.example' })).rejects.toThrow('HTTP 403');
+    await expect(openSocket(`${node}/ws/classroom/${room.session}/?token=${token}`, { origin: 'https://evil.example' })).rejects.toThrow(
+      'HTTP 403',
+    );
     await expect(openSocket(`${node}/ws/attic?token=${token}`)).rejects.toThrow('HTTP 404');
     await using byProtocol = await openSocket(`${node}/ws/classroom/${room.session}/`, { protocols: ['lyceum.v1', `bearer.${token}`] });
     expect(await byProtocol.next('welcome')).toMatchObject({ room: room.key });
@@ -131,7 +143,12 @@ describe('presence', () => {
     secondTab.close();
     await host.next('event', (e) => e.kind === 'person.left');
     expect(performance.now() - began).toBeLessThan(1000);
-    expect(host.events().filter((e) => e.actor.id === room.people[1]).map((e) => e.kind)).toEqual(['person.joined', 'person.left']);
+    expect(
+      host
+        .events()
+        .filter((e) => e.actor.id === room.people[1])
+        .map((e) => e.kind),
+    ).toEqual(['person.joined', 'person.left']);
   });
 });
 
@@ -145,7 +162,9 @@ describe('states and signals', () => {
     const on = await host.next('state', (s) => s.key === room.people[1]);
     expect(on).toMatchObject({ kind: 'media', data: media(true) });
     await using late = await come(room, 2, { node: 1 });
-    expect((await late.next('welcome')).snapshot?.media).toEqual([expect.objectContaining({ user_id: room.people[1], video_enabled: true })]);
+    expect((await late.next('welcome')).snapshot?.media).toEqual([
+      expect.objectContaining({ user_id: room.people[1], video_enabled: true }),
+    ]);
     student.close();
     const off = await host.next('state', (s) => s.version > on.version);
     expect(off.data).toEqual(media(false));
@@ -158,13 +177,23 @@ describe('states and signals', () => {
     await Promise.all([host.next('welcome'), student.next('welcome')]);
     await student.ask({ type: 'media.set', data: media(true) });
     const began = performance.now();
-    expect(await host.ask({ type: 'rights.set', data: { user_id: room.people[1], permissions: { can_show: false, can_chat: false } } })).toMatchObject({ type: 'ack' });
+    expect(
+      await host.ask({ type: 'rights.set', data: { user_id: room.people[1], permissions: { can_show: false, can_chat: false } } }),
+    ).toMatchObject({ type: 'ack' });
     await student.next('event', (e) => e.kind === 'rights.changed');
     expect(performance.now() - began).toBeLessThan(250);
     await student.next('state', (s) => s.key === room.people[1] && s.kind === 'media' && !s.data.video_enabled);
-    expect(await student.ask({ type: 'media.set', data: media(true) })).toMatchObject({ code: 'not_allowed', permissions: { can_show: false } });
-    expect(await student.ask({ type: 'chat.send', data: { text: 'x' } })).toMatchObject({ code: 'not_allowed', permissions: { can_chat: false } });
-    expect(await student.ask({ type: 'rights.set', data: { user_id: room.people[1], permissions: { can_chat: true } } })).toMatchObject({ code: 'not_allowed' });
+    expect(await student.ask({ type: 'media.set', data: media(true) })).toMatchObject({
+      code: 'not_allowed',
+      permissions: { can_show: false },
+    });
+    expect(await student.ask({ type: 'chat.send', data: { text: 'x' } })).toMatchObject({
+      code: 'not_allowed',
+      permissions: { can_chat: false },
+    });
+    expect(await student.ask({ type: 'rights.set', data: { user_id: room.people[1], permissions: { can_chat: true } } })).toMatchObject({
+      code: 'not_allowed',
+    });
   });
 
   it('G1: signals cross nodes, to everyone or to one person', async () => {

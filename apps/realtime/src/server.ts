@@ -1,5 +1,5 @@
-import type { Reply } from '@lyceum/platform/health.ts';
 import uws from 'uWebSockets.js';
+import type { Reply } from '@lyceum/platform/health.ts';
 import type { Entry } from './platform/door.ts';
 import type { Broadcast, Socket, UpgradeRequest } from './platform/socket.ts';
 
@@ -122,7 +122,10 @@ const upgrade = <T>({ res, req, context }: Handshake, { enter }: ServerOptions<T
     query: new URLSearchParams(req.getQuery()),
     origin: req.getHeader('origin'),
     host: req.getHeader('host'),
-    protocols: req.getHeader('sec-websocket-protocol').split(',').map((p) => p.trim()),
+    protocols: req
+      .getHeader('sec-websocket-protocol')
+      .split(',')
+      .map((p) => p.trim()),
   });
   if (!entry.ok) return void res.writeStatus(statusTexts[entry.status] as string).endWithoutBody(0, true);
   const [key, extensions] = [req.getHeader('sec-websocket-key'), req.getHeader('sec-websocket-extensions')];
@@ -143,7 +146,11 @@ const answer = (res: uws.HttpResponse, page: () => Promise<Reply | string>): voi
           ? [200, 'text/plain; version=0.0.4', content]
           : [content.status, 'application/json', JSON.stringify(content.body)];
       res.cork(() => {
-        res.writeStatus(statusTexts[status] ?? '500 Internal Server Error').writeHeader('content-type', type).writeHeader('cache-control', 'no-store').end(text);
+        res
+          .writeStatus(statusTexts[status] ?? '500 Internal Server Error')
+          .writeHeader('content-type', type)
+          .writeHeader('cache-control', 'no-store')
+          .end(text);
       });
     });
 };

@@ -1,7 +1,7 @@
 import type { Log } from '@lyceum/shared/kernel/ports.ts';
+import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
-import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 
 /** What readers and writers ask questions of: the pool, or one transaction on it. */

@@ -40,7 +40,8 @@ export const claimOutbox = async (db: Queryable, { staleMs, limit }: { staleMs: 
 
 /** Notes that these rows have been handed to the queue. */
 export const markDispatched = async (db: Queryable, ids: readonly string[]): Promise<void> => {
-  if (ids.length > 0) await db.execute(sql`update outbox set dispatched_at = clock_timestamp() where id = any(${sql.param([...ids])}::uuid[])`);
+  if (ids.length > 0)
+    await db.execute(sql`update outbox set dispatched_at = clock_timestamp() where id = any(${sql.param([...ids])}::uuid[])`);
 };
 
 /**
@@ -48,7 +49,11 @@ export const markDispatched = async (db: Queryable, ids: readonly string[]): Pro
  * the effect must not be repeated. The row stays locked until the transaction ends.
  */
 export const beginWork = async (tx: Queryable, id: string): Promise<boolean> => {
-  const rows = await tx.select({ id: outbox.id }).from(outbox).where(and(eq(outbox.id, id), isNull(outbox.doneAt))).for('update');
+  const rows = await tx
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.id, id), isNull(outbox.doneAt)))
+    .for('update');
   return rows.length > 0;
 };
 
@@ -59,7 +64,10 @@ export const markDone = async (tx: Queryable, id: string): Promise<void> => {
 
 /** Gives a row up after its last attempt; it is kept with the reason and is swept no more. */
 export const markDead = async (db: Queryable, id: string, reason: string): Promise<void> => {
-  await db.update(outbox).set({ deadReason: reason.slice(0, 500) }).where(and(eq(outbox.id, id), isNull(outbox.doneAt)));
+  await db
+    .update(outbox)
+    .set({ deadReason: reason.slice(0, 500) })
+    .where(and(eq(outbox.id, id), isNull(outbox.doneAt)));
 };
 
 /** The worker's two marks, for use beside a job's effect in one transaction. */

@@ -3,7 +3,7 @@ import type { Committed } from '@lyceum/shared/room/wire.ts';
 import type { z } from 'zod';
 import type { Db, Queryable } from './client.ts';
 import { enqueue, markDispatched, type OutboxJob } from './outbox.ts';
-import { emit, type Emission } from './room/emit.ts';
+import { type Emission, emit } from './room/emit.ts';
 import { type Readers, readersOf, type Writers, writersOf } from './stores.ts';
 
 /** What a use case may do inside a transaction. Writing, announcing and asking for work cannot be spelled anywhere else. */
@@ -66,7 +66,12 @@ const once = async <T>(db: Db, relay: Relay, work: (tx: Tx) => Promise<T>): Prom
     // The answer does not wait for the queue: the rows are committed, and a sweep finds what this leaves.
     void relay
       .dispatch(jobs)
-      .then(() => markDispatched(db.orm, jobs.map((job) => job.id)))
+      .then(() =>
+        markDispatched(
+          db.orm,
+          jobs.map((job) => job.id),
+        ),
+      )
       .catch(() => undefined);
   }
   return result;

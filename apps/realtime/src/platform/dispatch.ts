@@ -83,7 +83,13 @@ const cidOf = ({ cid }: Record<string, unknown>): string | null => (typeof cid =
 const explain = (frame: Record<string, unknown>, issues: readonly { path: PropertyKey[]; message: string }[]): Answer => {
   if (typeof frame.type !== 'string') return refuse('invalid', 'type: must name a command');
   if (!known.has(frame.type)) return refuse('unknown_command', 'There is no such command.');
-  return refuse('invalid', issues.map(({ path, message }) => `${path.join('.') || 'frame'}: ${message}`).join('; ').slice(0, 500));
+  return refuse(
+    'invalid',
+    issues
+      .map(({ path, message }) => `${path.join('.') || 'frame'}: ${message}`)
+      .join('; ')
+      .slice(0, 500),
+  );
 };
 
 const seatFor = (session: Session, room: RoomKey | undefined): Seat | undefined => {

@@ -1,8 +1,8 @@
 import type { HandlersOf } from '@lyceum/shared/kernel/topic.ts';
 import type { Actor } from '@lyceum/shared/room/contract.ts';
 import { type EventKind, type Topics, topics } from '@lyceum/shared/topics.ts';
-import type { StateLane } from './state-lane.ts';
 import type { LocalRoom } from './room.ts';
+import type { StateLane } from './state-lane.ts';
 
 /** What a fan-out function may touch once its event has been given to everyone in the room here. */
 export interface FanoutContext {

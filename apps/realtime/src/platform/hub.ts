@@ -65,14 +65,16 @@ export const createHub = (options: HubOptions): Hub => {
   const catchUp = (room: LocalRoom): Promise<void> => {
     const running = catchUps.get(room);
     if (running) return running;
-    const run = options.recovery(async () => {
-      for (let more = true; more; ) {
-        const from = room.seq;
-        const events = await log.since(room, { since: from, limit: pageOfEvents });
-        for (const event of events) take(room, { first: event.seq, last: event.seq, frame: `[${event.text}]`, kinds: [event.kind] });
-        more = events.length === pageOfEvents;
-      }
-    }).finally(() => catchUps.delete(room));
+    const run = options
+      .recovery(async () => {
+        for (let more = true; more; ) {
+          const from = room.seq;
+          const events = await log.since(room, { since: from, limit: pageOfEvents });
+          for (const event of events) take(room, { first: event.seq, last: event.seq, frame: `[${event.text}]`, kinds: [event.kind] });
+          more = events.length === pageOfEvents;
+        }
+      })
+      .finally(() => catchUps.delete(room));
     catchUps.set(room, run);
     return run;
   };
@@ -90,8 +92,15 @@ export const createHub = (options: HubOptions): Hub => {
     if (list.length === 0) return;
     const heads = await log.heads(list.map(({ roomId, seq }) => ({ roomId, seq })));
     await Promise.all(list.filter((room) => (heads.get(room.roomId) ?? 0) > room.seq).map(catchUp));
-    const values = await log.states(list.map((room) => room.roomId), statesAfter);
-    for (const room of list) states.merge(room, values.filter((value) => value.roomId === room.roomId));
+    const values = await log.states(
+      list.map((room) => room.roomId),
+      statesAfter,
+    );
+    for (const room of list)
+      states.merge(
+        room,
+        values.filter((value) => value.roomId === room.roomId),
+      );
   };
 
   return {

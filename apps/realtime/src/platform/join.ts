@@ -137,10 +137,12 @@ const seatOf = (room: LocalRoom, session: Session, admission: Admission): Seat =
 const latestMedia = (saved: readonly MediaEntry[], room: LocalRoom): MediaEntry[] => {
   const byPerson = new Map(saved.map((entry) => [entry.user_id, entry]));
   for (const [person, { version, data }] of room.media) {
-    if ((byPerson.get(person)?.version ?? 0) < version) byPerson.set(person, { user_id: person, version, ...(JSON.parse(data) as MediaState) });
+    if ((byPerson.get(person)?.version ?? 0) < version)
+      byPerson.set(person, { user_id: person, version, ...(JSON.parse(data) as MediaState) });
   }
   return [...byPerson.values()];
 };
 
 // The events are encoded already: they are put into the text, not parsed to be encoded again.
-const withEvents = (welcome: object, texts: readonly string[]): string => `${JSON.stringify(welcome).slice(0, -1)},"events":[${texts.join()}]}`;
+const withEvents = (welcome: object, texts: readonly string[]): string =>
+  `${JSON.stringify(welcome).slice(0, -1)},"events":[${texts.join()}]}`;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { PersonId } from '@lyceum/shared/kernel/ids.ts';
 import type { Actor, RoomKey } from '@lyceum/shared/room/contract.ts';
-import type { LocalRoom } from './room.ts';
 import type { Allowance } from './allowance.ts';
+import type { LocalRoom } from './room.ts';
 import type { Socket } from './socket.ts';
 
 /** Who is behind a socket, and until when we take their word for it. */

@@ -46,9 +46,7 @@ export const createStateLane = ({ log, bus, broadcast, clock, logger }: StateLan
       const body = `[${texts.join()}]`;
       broadcast(room.key, body);
       const versions = [...latest].map(([person, version]) => ({ person, version }));
-      void bus
-        .publish(roomChannel(room.key), pack({ lane: 'state', node: log.nodeId, latest: versions, body }))
-        .catch(() => undefined); // other nodes find it in Postgres
+      void bus.publish(roomChannel(room.key), pack({ lane: 'state', node: log.nodeId, latest: versions, body })).catch(() => undefined); // other nodes find it in Postgres
     }
     ticks.clear();
   };

@@ -46,7 +46,10 @@ export const startUpkeep = (options: UpkeepOptions): { check(): void; stop(): vo
     setInterval(once('flush', states.flush), periods.flush),
     setInterval(check, periods.check),
     setInterval(renew, periods.renew),
-    setInterval(once('bury', () => log.bury(leaseMs)), periods.bury),
+    setInterval(
+      once('bury', () => log.bury(leaseMs)),
+      periods.bury,
+    ),
   ];
   return { check, stop: () => timers.forEach(clearInterval) };
 };

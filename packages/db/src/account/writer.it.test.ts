@@ -109,6 +109,18 @@ describe('sign-ins', () => {
     expect(await account.revokeSignIns(personId, now)).toEqual([kept]);
   });
 
+  test('that have run out are forgotten with their tokens; the others stay', async () => {
+    const { id: personId } = await added();
+    const [living, over] = [await signIn(personId), SignInId.parse(randomUUID())];
+    await account.openSignIn({ id: over, personId, expiresAt: new Date(now.getTime() - 1) });
+    const [kept, gone] = [randomUUID(), randomUUID()];
+    await account.addToken(kept, living);
+    await account.addToken(gone, over);
+    await account.removeExpired(now);
+    expect(await account.lockToken(gone)).toBeNull();
+    expect(await account.lockToken(kept)).toMatchObject({ signInId: living });
+  });
+
   test('spend each token once; whoever waits for it sees that it was', async () => {
     const { id: personId } = await added();
     const [hash, id] = [randomUUID(), await signIn(personId)];

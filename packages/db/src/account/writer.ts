@@ -120,8 +120,10 @@ const signIns = (db: Queryable) => ({
     await db.delete(browserSession).where(eq(browserSession.hash, hash));
   },
 
-  removeExpiredSessions: async (now: Date): Promise<void> => {
+  /** Forgets sessions and sign-ins that have run out, with the tokens of these. */
+  removeExpired: async (now: Date): Promise<void> => {
     await db.delete(browserSession).where(lt(browserSession.expiresAt, now));
+    await db.delete(signIn).where(lt(signIn.expiresAt, now));
   },
 });
 

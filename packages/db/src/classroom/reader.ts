@@ -56,9 +56,7 @@ export const classroomReader = (db: Queryable) => ({
       sessions(
         sql`s.room_id in (select room_id from room_member where actor_id = ${person})
           and s.ended_at is ${page.ended ? sql`not null` : sql`null`} ${after}`,
-        page.ended
-          ? sql`order by ${order} desc, s.id desc limit ${page.limit}`
-          : sql`order by ${order}, s.id limit ${page.limit}`,
+        page.ended ? sql`order by ${order} desc, s.id desc limit ${page.limit}` : sql`order by ${order}, s.id limit ${page.limit}`,
       ),
     );
     return rows as unknown as SessionRow[];

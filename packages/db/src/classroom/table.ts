@@ -1,5 +1,5 @@
-import { check, index, integer, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
+import { check, index, integer, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { person } from '../account/table.ts';
 import { roomHead } from '../room/table.ts';
 

@@ -32,7 +32,10 @@ export const classroomWriter = (tx: Queryable) => ({
 
   /** Gives a session another time; its room, people and log stay. */
   move: async (id: SessionId, { startsAt, endsAt }: { startsAt: string; endsAt: string }): Promise<void> => {
-    await tx.update(classroomSession).set({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }).where(eq(classroomSession.id, id));
+    await tx
+      .update(classroomSession)
+      .set({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) })
+      .where(eq(classroomSession.id, id));
   },
 });
 

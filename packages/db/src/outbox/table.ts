@@ -22,8 +22,6 @@ export const outbox = pgTable(
   },
   (t) => [
     uniqueIndex('outbox_key').on(t.name, t.key),
-    index('outbox_open')
-      .on(t.dispatchedAt)
-      .where(sql`${t.doneAt} is null and ${t.deadReason} is null`),
+    index('outbox_open').on(t.dispatchedAt).where(sql`${t.doneAt} is null and ${t.deadReason} is null`),
   ],
 );

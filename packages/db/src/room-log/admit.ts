@@ -48,10 +48,11 @@ export const admit = async (pool: pg.Pool, room: RoomKey, person: PersonId): Pro
   const open = (row.flags & 2) !== 0;
   if (row.role === null && !open) return null;
   if (row.role === null) {
-    await pool.query(
-      `insert into room_member (room_id, actor_id, role, rights) values ($1, $2, 'member', $3) on conflict do nothing`,
-      [row.room_id, person, defaultRights('member')],
-    );
+    await pool.query(`insert into room_member (room_id, actor_id, role, rights) values ($1, $2, 'member', $3) on conflict do nothing`, [
+      row.room_id,
+      person,
+      defaultRights('member'),
+    ]);
     return admit(pool, room, person);
   }
   return {

@@ -38,7 +38,10 @@ describe('group commit', () => {
           expect(new Set(named).size).toBe(named.length);
         }
         for (const key of ['a', 'b']) {
-          const order = batches.flat().filter((command) => command.key === key).map(({ n }) => n);
+          const order = batches
+            .flat()
+            .filter((command) => command.key === key)
+            .map(({ n }) => n);
           expect(order).toEqual([...order].sort((x, y) => x - y));
         }
       }),

@@ -9,7 +9,13 @@ export type Governor = Pick<Append, 'room' | 'roomId' | 'actor' | 'by' | 'cid'>;
 
 /** The outcome, and the event to announce when it is a fresh one. */
 export type Governed =
-  | { readonly ok: true; readonly appended: Extract<Appended, { ok: true }>; readonly event: Append; readonly rights: number; readonly role: RoomRole }
+  | {
+      readonly ok: true;
+      readonly appended: Extract<Appended, { ok: true }>;
+      readonly event: Append;
+      readonly rights: number;
+      readonly role: RoomRole;
+    }
   | { readonly ok: false; readonly reason: 'cid_reused' | 'refused' | 'not_found' | 'not_held' | 'host' };
 
 /** Changes somebody's rights. The event and the change are one commit: nothing they do after it in the log is judged by the old ones. */

@@ -43,13 +43,17 @@ const said = (room: TestRoom, given: Partial<Append> = {}): Append => ({
   ...given,
 });
 const numbers = async (room: TestRoom): Promise<number[]> =>
-  (await db.pool.query<{ seq: string }>('select seq from room_event where room_id = $1 order by seq', [room.roomId])).rows.map((row) => Number(row.seq));
+  (await db.pool.query<{ seq: string }>('select seq from room_event where room_id = $1 order by seq', [room.roomId])).rows.map((row) =>
+    Number(row.seq),
+  );
 
 describe('the log', () => {
   it('L1 L2: gives each room its own numbers without holes, whoever writes at once', async () => {
     const rooms = await Promise.all([makeRoom(db), makeRoom(db), makeRoom(db)]);
     const writers = [openLog(), openLog(), openLog()];
-    const sends = Array.from({ length: 600 }, (_, n) => (writers[n % 3] as RoomLog).append(said(rooms[n % 2] as TestRoom, { actor: (rooms[n % 2] as TestRoom).people[n % 3] as PersonId })));
+    const sends = Array.from({ length: 600 }, (_, n) =>
+      (writers[n % 3] as RoomLog).append(said(rooms[n % 2] as TestRoom, { actor: (rooms[n % 2] as TestRoom).people[n % 3] as PersonId })),
+    );
     const results = await Promise.all(sends);
     expect(results.every((r) => r.ok && r.fresh)).toBe(true);
     for (const room of rooms.slice(0, 2)) expect(await numbers(room)).toEqual(Array.from({ length: 300 }, (_, n) => n + 1));
@@ -76,7 +80,10 @@ describe('the log', () => {
     const room = await makeRoom(db, ['host', 'observer', 'student', 'student']);
     const [host, observer, banned, student] = room.people as [PersonId, PersonId, PersonId, PersonId];
     const log = openLog();
-    await db.pool.query(`update room_member set banned_until = now() + interval '1 hour' where room_id = $1 and actor_id = $2`, [room.roomId, banned]);
+    await db.pool.query(`update room_member set banned_until = now() + interval '1 hour' where room_id = $1 and actor_id = $2`, [
+      room.roomId,
+      banned,
+    ]);
     for (const actor of [observer, banned, randomUUID() as PersonId]) {
       expect(await log.append(said(room, { actor }))).toEqual({ ok: false, reason: 'refused' });
     }
@@ -98,16 +105,21 @@ describe('the log', () => {
       revokedAt = result.ok ? result.appended.seq : -1;
     });
     const sends = await Promise.all([...Array.from({ length: 200 }, () => one.append(said(room))), revoke]);
-    const accepted = sends.flatMap((result) => (result && result.ok ? [result.seq] : []));
+    const accepted = sends.flatMap((result) => (result?.ok ? [result.seq] : []));
     expect(revokedAt).toBeGreaterThan(0);
     expect(Math.max(0, ...accepted)).toBeLessThan(revokedAt);
     expect(await one.append(said(room))).toEqual({ ok: false, reason: 'refused' });
-    expect(await two.setRights({ ...governor, cid: 'mute' }, { target: student, permissions: { can_chat: false } })).toMatchObject({ ok: true, appended: { seq: revokedAt, fresh: false } });
-    expect(await two.setRights({ ...governor, actor: student, cid: 'x' }, { target: host, permissions: { can_chat: false } })).toMatchObject({ ok: false, reason: 'refused' });
+    expect(await two.setRights({ ...governor, cid: 'mute' }, { target: student, permissions: { can_chat: false } })).toMatchObject({
+      ok: true,
+      appended: { seq: revokedAt, fresh: false },
+    });
+    expect(
+      await two.setRights({ ...governor, actor: student, cid: 'x' }, { target: host, permissions: { can_chat: false } }),
+    ).toMatchObject({ ok: false, reason: 'refused' });
     expect((await one.admit(room.key, student))?.rights).toBe(defaultRights('student') & ~rightsOf('can_chat'));
   });
 
-  it('L6: lets people change their own words only, moderators delete anyone\'s, and nobody what is deleted', async () => {
+  it("L6: lets people change their own words only, moderators delete anyone's, and nobody what is deleted", async () => {
     const room = await makeRoom(db);
     const [host, , other] = room.people as [PersonId, PersonId, PersonId];
     const log = openLog();
@@ -118,7 +130,10 @@ describe('the log', () => {
     expect(await log.append({ ...edit, actor: host })).toEqual({ ok: false, reason: 'refused' });
     expect(await log.append(edit)).toMatchObject({ ok: true, seq: 2 });
     expect(await log.append({ ...remove, actor: other })).toEqual({ ok: false, reason: 'refused' });
-    expect(await log.append(said(room, { kind: 'chat.reacted', target: 99, data: '{"seq":99,"emoji":"👍"}' }))).toEqual({ ok: false, reason: 'refused' });
+    expect(await log.append(said(room, { kind: 'chat.reacted', target: 99, data: '{"seq":99,"emoji":"👍"}' }))).toEqual({
+      ok: false,
+      reason: 'refused',
+    });
     expect(await log.append({ ...remove, actor: host })).toMatchObject({ ok: true, seq: 3 });
     expect(await log.append({ ...edit, cid: 'again' })).toEqual({ ok: false, reason: 'refused' });
     const told = await log.since({ key: room.key, roomId: room.roomId }, { since: 0, limit: 10 });
@@ -128,7 +143,13 @@ describe('the log', () => {
 });
 
 describe('presence', () => {
-  const change = (room: TestRoom, enter: boolean) => ({ room: room.key, roomId: room.roomId, actor: room.people[1] as PersonId, by, enter });
+  const change = (room: TestRoom, enter: boolean) => ({
+    room: room.key,
+    roomId: room.roomId,
+    actor: room.people[1] as PersonId,
+    by,
+    enter,
+  });
 
   it('P1 P2: a person on several nodes is there once, and gone with the last of them', async () => {
     const room = await makeRoom(db);
@@ -169,13 +190,28 @@ describe('a snapshot', () => {
     await log.append(said(room, { cid: 'm1', data: '{"text":"why 2?"}' }));
     await log.append(said(room, { kind: 'chat.reacted', target: 2, actor: host, data: '{"seq":2,"emoji":"👍"}' }));
     await log.append(said(room, { kind: 'hand.raised', need: 0, data: '{}' }));
-    await log.saveStates([{ roomId: room.roomId, kind: 'media', actor: student, version: 5, data: '{"video_enabled":true,"audio_enabled":false,"screen_sharing":false}' }]);
+    await log.saveStates([
+      {
+        roomId: room.roomId,
+        kind: 'media',
+        actor: student,
+        version: 5,
+        data: '{"video_enabled":true,"audio_enabled":false,"screen_sharing":false}',
+      },
+    ]);
     expect(await log.markRead(room.roomId, { actor: host, seq: 99 })).toBe(4);
     expect(await log.markRead(room.roomId, { actor: host, seq: 1 })).toBe(4);
     const { seq, snapshot } = await log.snapshot(room.roomId, host);
     expect(seq).toBe(4);
-    expect(snapshot).toMatchObject({ title: 'Algebra 9-B', status: 'open', read_seq: 4, media: [{ user_id: student, version: 5, video_enabled: true }] });
-    expect(snapshot.messages).toEqual([expect.objectContaining({ seq: 2, cid: 'm1', text: 'why 2?', reactions: [{ emoji: '👍', user_ids: [host] }] })]);
+    expect(snapshot).toMatchObject({
+      title: 'Algebra 9-B',
+      status: 'open',
+      read_seq: 4,
+      media: [{ user_id: student, version: 5, video_enabled: true }],
+    });
+    expect(snapshot.messages).toEqual([
+      expect.objectContaining({ seq: 2, cid: 'm1', text: 'why 2?', reactions: [{ emoji: '👍', user_ids: [host] }] }),
+    ]);
     const present = snapshot.participants.filter((p) => p.present);
     expect(present.map((p) => p.id)).toEqual([student]);
     expect(present[0]?.hand_raised_at).toMatch(/^\d{4}-.*Z$/);
@@ -185,7 +221,13 @@ describe('a snapshot', () => {
   it('S3: an older state never replaces a newer one', async () => {
     const room = await makeRoom(db);
     const log = openLog();
-    const value = (version: number, data: string) => ({ roomId: room.roomId, kind: 'media' as const, actor: room.people[0] as PersonId, version, data });
+    const value = (version: number, data: string) => ({
+      roomId: room.roomId,
+      kind: 'media' as const,
+      actor: room.people[0] as PersonId,
+      version,
+      data,
+    });
     await Promise.all([log.saveStates([value(9, '"new"')]), log.saveStates([value(3, '"old"'), value(4, '"older"')])]);
     expect((await log.states([room.roomId], 0)).map(({ version, data }) => ({ version, data }))).toEqual([{ version: 9, data: '"new"' }]);
     expect(await log.states([room.roomId], 9)).toEqual([]);

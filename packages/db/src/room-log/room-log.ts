@@ -12,8 +12,8 @@ import { isAway, openLogConnection } from './connection.ts';
 import { endRoom, type Governed, type Governor, setRights } from './govern.ts';
 import { changePresence, type PresenceChange, type PresenceResult } from './presence.ts';
 import { type LogEvent, readHeads, readSince } from './read.ts';
-import { readSnapshot, type SnapshotAt } from './snapshot.ts';
 import { isSignedIn } from './sign-in.ts';
+import { readSnapshot, type SnapshotAt } from './snapshot.ts';
 import { markRead, readStates, type StateValue, saveStates } from './states.ts';
 
 export type { Admission } from './admit.ts';
@@ -121,7 +121,8 @@ export const openRoomLog = (options: RoomLogOptions): RoomLog => {
       const { rows } = await db.pool.query<{ node_renew: boolean }>('select node_renew($1)', [nodeId]);
       return rows[0]?.node_renew === true;
     },
-    retire: async () => void (await db.pool.query(`update node_lease set seen_at = clock_timestamp() - interval '7 s' where node_id = $1`, [nodeId])),
+    retire: async () =>
+      void (await db.pool.query(`update node_lease set seen_at = clock_timestamp() - interval '7 s' where node_id = $1`, [nodeId])),
     bury: async (afterMs) => void (await keep((client) => client.query(`select node_bury($1 * interval '1 ms')`, [afterMs]))),
     ping: db.ping,
     depth: appends.depth,
@@ -133,7 +134,17 @@ export const openRoomLog = (options: RoomLogOptions): RoomLog => {
 
 const presenceEvent = (change: PresenceChange, result: PresenceResult): Committed[] =>
   result
-    ? [{ ...result, room: change.room, roomId: change.roomId, by: change.by, kind: change.enter ? 'person.joined' : 'person.left', cid: null, data: '{}' }]
+    ? [
+        {
+          ...result,
+          room: change.room,
+          roomId: change.roomId,
+          by: change.by,
+          kind: change.enter ? 'person.joined' : 'person.left',
+          cid: null,
+          data: '{}',
+        },
+      ]
     : [];
 
 const announce = ({ committed, doubted }: RoomLogOptions, batch: readonly Append[], results: readonly Appended[]): void => {

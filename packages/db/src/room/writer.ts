@@ -38,7 +38,10 @@ export const roomWriter = (tx: Queryable) => ({
 
   /** Closes a room to everything; its log stays. For what ends outside of a room's own commands. */
   close: async (roomId: number): Promise<void> => {
-    await tx.update(roomHead).set({ flags: sql`${roomHead.flags} | 1` }).where(sql`${roomHead.roomId} = ${roomId}`);
+    await tx
+      .update(roomHead)
+      .set({ flags: sql`${roomHead.flags} | 1` })
+      .where(sql`${roomHead.roomId} = ${roomId}`);
   },
 });
 

@@ -15,12 +15,18 @@ const columns = { sessionId: space.sessionId, ownerId: space.ownerId, lessonId: 
 /** Reads launches, each within its owner's. */
 export const spaceReader = (db: Queryable) => ({
   byLesson: async (ownerId: PersonId, lessonId: string): Promise<SpaceRow | null> => {
-    const rows = await db.select(columns).from(space).where(and(eq(space.ownerId, ownerId), eq(space.lessonId, lessonId)));
+    const rows = await db
+      .select(columns)
+      .from(space)
+      .where(and(eq(space.ownerId, ownerId), eq(space.lessonId, lessonId)));
     return (rows[0] as SpaceRow | undefined) ?? null;
   },
 
   byId: async (ownerId: PersonId, sessionId: SessionId): Promise<SpaceRow | null> => {
-    const rows = await db.select(columns).from(space).where(and(eq(space.ownerId, ownerId), eq(space.sessionId, sessionId)));
+    const rows = await db
+      .select(columns)
+      .from(space)
+      .where(and(eq(space.ownerId, ownerId), eq(space.sessionId, sessionId)));
     return (rows[0] as SpaceRow | undefined) ?? null;
   },
 });

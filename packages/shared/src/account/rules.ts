@@ -4,8 +4,8 @@ import type { KeyScope, Role } from './contract.ts';
 export const refreshGraceMs = 10_000;
 /** How long a sign-in lasts at most, however much it is used. */
 export const signInLifeMs = 30 * 86_400_000;
-/** How long a link that sets a password is good. */
-export const resetLifeMs = 30 * 60_000;
+/** How long a link that sets a password is good; its mail says so too. */
+export const resetLifeMs = 60 * 60_000;
 
 /** What is known about a refresh token and its family, in milliseconds since 1970. */
 export interface TokenState {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mutation, query } from '../kernel/procedure.ts';
 import { ChannelName, PersonId } from '../kernel/ids.ts';
+import { mutation, query } from '../kernel/procedure.ts';
 import { line, text } from '../kernel/text.ts';
 import { Actor } from '../room/contract.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { Emoji } from '../chat/contract.ts';
 import { PersonId } from '../kernel/ids.ts';
 import { defineTopic } from '../kernel/topic.ts';
-import { Emoji } from '../chat/contract.ts';
 import { Permissions } from '../room/contract.ts';
 import { EventType } from './contract.ts';
 

@@ -26,11 +26,12 @@ export interface ProcedureContract<
 }
 
 /** A call that changes nothing. */
-export const query = <I extends z.ZodType, O extends z.ZodType>(
-  input: I,
-  output: O,
-  rest?: Rest,
-): ProcedureContract<'query', I, O> => ({ kind: 'query', input, output, rest });
+export const query = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O, rest?: Rest): ProcedureContract<'query', I, O> => ({
+  kind: 'query',
+  input,
+  output,
+  rest,
+});
 
 /** A call that changes something. */
 export const mutation = <I extends z.ZodType, O extends z.ZodType>(
@@ -51,9 +52,7 @@ type Def<P extends ProcedureContract> = {
   meta: object;
   errorShape: ErrorShape;
 };
-type Procedure<P extends ProcedureContract> = P['kind'] extends 'query'
-  ? TRPCQueryProcedure<Def<P>>
-  : TRPCMutationProcedure<Def<P>>;
+type Procedure<P extends ProcedureContract> = P['kind'] extends 'query' ? TRPCQueryProcedure<Def<P>> : TRPCMutationProcedure<Def<P>>;
 
 /** The tRPC router type a client needs, derived from the contract alone: the browser never typechecks server code. */
 export type RouterOf<C extends Contract> = TRPCBuiltRouter<

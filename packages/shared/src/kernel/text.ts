@@ -22,13 +22,10 @@ export const text = (min: number, max: number) =>
     .refine((s) => !bidiOverride.test(s), 'contains a text direction override');
 
 /** As `text`, on one line: for names and titles. */
-export const line = (min: number, max: number) =>
-  text(min, max).refine((s) => !/[\u0000-\u001f\u007f]/.test(s), 'must be one line');
+export const line = (min: number, max: number) => text(min, max).refine((s) => !/[\u0000-\u001f\u007f]/.test(s), 'must be one line');
 
 /** An instant, ISO 8601 with an offset or `Z`; years 1970 to 9999, as PostgreSQL and every client can hold. */
-export const Instant = z.iso
-  .datetime({ offset: true })
-  .refine((s) => {
-    const ms = Date.parse(s);
-    return ms >= 0 && ms < 253_402_300_800_000;
-  }, 'must be a date between 1970 and 9999');
+export const Instant = z.iso.datetime({ offset: true }).refine((s) => {
+  const ms = Date.parse(s);
+  return ms >= 0 && ms < 253_402_300_800_000;
+}, 'must be a date between 1970 and 9999');

@@ -5,7 +5,9 @@ import { defaultRights, mayGrant, packRights, rightsForMedia, rightsOf, unpackRi
 
 const names = Object.keys(PermissionsSchema.shape) as (keyof Permissions)[];
 const anyPermissions = fc.record(Object.fromEntries(names.map((name) => [name, fc.boolean()]))) as fc.Arbitrary<Permissions>;
-const anyChange = anyPermissions.chain((all) => fc.subarray(names).map((some) => Object.fromEntries(some.map((name) => [name, all[name]]))));
+const anyChange = anyPermissions.chain((all) =>
+  fc.subarray(names).map((some) => Object.fromEntries(some.map((name) => [name, all[name]]))),
+);
 const anyRole = fc.constantFrom(...RoomRole.options);
 
 describe('rights as bits', () => {
@@ -19,14 +21,23 @@ describe('rights as bits', () => {
 
   it('let a student take part and lead nothing', () => {
     const student = unpackRights(defaultRights('student'));
-    expect(student).toMatchObject({ can_draw: true, can_erase: true, can_chat: true, can_kick: false, can_terminate: false, can_grant: false });
+    expect(student).toMatchObject({
+      can_draw: true,
+      can_erase: true,
+      can_chat: true,
+      can_kick: false,
+      can_terminate: false,
+      can_grant: false,
+    });
     expect(Object.values(unpackRights(defaultRights('host'))).every(Boolean)).toBe(true);
     expect(defaultRights('observer')).toBe(0);
   });
 
   it('are needed only for what is switched on', () => {
     expect(rightsForMedia({ video_enabled: false, audio_enabled: false, screen_sharing: false })).toBe(0);
-    expect(rightsForMedia({ video_enabled: true, audio_enabled: false, screen_sharing: true })).toBe(rightsOf('can_show', 'can_share_screen'));
+    expect(rightsForMedia({ video_enabled: true, audio_enabled: false, screen_sharing: true })).toBe(
+      rightsOf('can_show', 'can_share_screen'),
+    );
   });
 });
 

@@ -21,8 +21,20 @@ describe('messages between nodes', () => {
   const node = fc.uuid();
   const body = fc.string({ unit: 'binary' });
   const message = fc.oneof(
-    fc.record({ lane: fc.constant('log' as const), node, first: fc.nat(), last: fc.nat(), kinds: fc.constant(['chat.sent', 'person.left']), body }),
-    fc.record({ lane: fc.constant('state' as const), node, latest: fc.array(fc.record({ person: fc.uuid(), version: fc.nat() }), { minLength: 1 }), body }),
+    fc.record({
+      lane: fc.constant('log' as const),
+      node,
+      first: fc.nat(),
+      last: fc.nat(),
+      kinds: fc.constant(['chat.sent', 'person.left']),
+      body,
+    }),
+    fc.record({
+      lane: fc.constant('state' as const),
+      node,
+      latest: fc.array(fc.record({ person: fc.uuid(), version: fc.nat() }), { minLength: 1 }),
+      body,
+    }),
     fc.record({ lane: fc.constant('signal' as const), node, to: fc.option(fc.uuid()), body }),
   );
 
@@ -41,14 +53,30 @@ describe('frames', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.jsonValue(), (cid, data) => {
         const text = eventText(event(7, { cid, data: JSON.stringify(data) }));
-        expect(JSON.parse(text)).toEqual({ type: 'event', room, seq: 7, kind: 'chat.sent', at: event(7).at, actor: JSON.parse(by), cid, data: JSON.parse(JSON.stringify(data)) });
+        expect(JSON.parse(text)).toEqual({
+          type: 'event',
+          room,
+          seq: 7,
+          kind: 'chat.sent',
+          at: event(7).at,
+          actor: JSON.parse(by),
+          cid,
+          data: JSON.parse(JSON.stringify(data)),
+        });
       }),
     );
   });
 
   it('leave out a cid that is not there', () => {
     expect(JSON.parse(eventText(event(1)))).not.toHaveProperty('cid');
-    expect(JSON.parse(stateText({ room, kind: 'read', key: 'p', version: 3, cid: null, data: '{"seq":3}' }))).toEqual({ type: 'state', room, kind: 'read', key: 'p', version: 3, data: { seq: 3 } });
+    expect(JSON.parse(stateText({ room, kind: 'read', key: 'p', version: 3, cid: null, data: '{"seq":3}' }))).toEqual({
+      type: 'state',
+      room,
+      kind: 'read',
+      key: 'p',
+      version: 3,
+      data: { seq: 3 },
+    });
   });
 
   it('do not tell everyone the details of what a browser logged', () => {

@@ -9,9 +9,21 @@ export type Control = { readonly type: 'signed_out'; readonly user_id: string; r
 
 /** A message between nodes. `body` is a frame as clients get it, encoded once by whoever made it. */
 export type RoomMessage =
-  | { readonly lane: 'log'; readonly node: string; readonly first: number; readonly last: number; readonly kinds: readonly string[]; readonly body: string }
+  | {
+      readonly lane: 'log';
+      readonly node: string;
+      readonly first: number;
+      readonly last: number;
+      readonly kinds: readonly string[];
+      readonly body: string;
+    }
   /** `latest` names each value in the body: whose it is and its version. */
-  | { readonly lane: 'state'; readonly node: string; readonly latest: readonly { person: string; version: number }[]; readonly body: string }
+  | {
+      readonly lane: 'state';
+      readonly node: string;
+      readonly latest: readonly { person: string; version: number }[];
+      readonly body: string;
+    }
   /** `to` is a person, or null for everyone. */
   | { readonly lane: 'signal'; readonly node: string; readonly to: string | null; readonly body: string };
 

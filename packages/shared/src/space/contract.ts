@@ -5,8 +5,7 @@ import { mutation, query } from '../kernel/procedure.ts';
 import { line } from '../kernel/text.ts';
 
 const Who = z.object({ name: line(1, 100), email: z.email().max(254) });
-const Place = (role: 'tutor' | 'student') =>
-  z.object({ email: z.string(), name: z.string(), role: z.literal(role), spaceUrl: z.string() });
+const Place = (role: 'tutor' | 'student') => z.object({ email: z.string(), name: z.string(), role: z.literal(role), spaceUrl: z.string() });
 
 /** One lesson's space: an own link for each of its people. Whoever holds a link holds that person's seat in this room, nothing more. */
 export const Space = z.object({
@@ -23,7 +22,10 @@ export const space = {
     z
       .object({
         lessonId: line(1, 200),
-        tutors: z.array(Who.extend({ isLeader: z.boolean().default(true) })).max(50).default([]),
+        tutors: z
+          .array(Who.extend({ isLeader: z.boolean().default(true) }))
+          .max(50)
+          .default([]),
         students: z.array(Who).max(1000).default([]),
       })
       .refine((s) => s.tutors.length + s.students.length > 0, { path: ['tutors'], message: 'name at least one person' }),

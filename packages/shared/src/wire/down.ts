@@ -62,12 +62,34 @@ export type Welcome = z.infer<typeof Welcome>;
 
 /** The state lane: the latest wins by `version`. `read` tells how far somebody has read. */
 export const RoomState = z.discriminatedUnion('kind', [
-  z.object({ type: z.literal('state'), room: RoomKey, kind: z.literal('media'), key: PersonId, version: z.int(), cid: z.string().optional(), data: MediaState }),
-  z.object({ type: z.literal('state'), room: RoomKey, kind: z.literal('read'), key: PersonId, version: z.int(), cid: z.string().optional(), data: z.object({ seq: z.int() }) }),
+  z.object({
+    type: z.literal('state'),
+    room: RoomKey,
+    kind: z.literal('media'),
+    key: PersonId,
+    version: z.int(),
+    cid: z.string().optional(),
+    data: MediaState,
+  }),
+  z.object({
+    type: z.literal('state'),
+    room: RoomKey,
+    kind: z.literal('read'),
+    key: PersonId,
+    version: z.int(),
+    cid: z.string().optional(),
+    data: z.object({ seq: z.int() }),
+  }),
 ]);
 export type RoomState = z.infer<typeof RoomState>;
 
-export const Signal = z.object({ type: z.literal('signal'), room: RoomKey, kind: z.enum(['cursor', 'typing', 'rtc']), from: Actor, data: z.unknown() });
+export const Signal = z.object({
+  type: z.literal('signal'),
+  room: RoomKey,
+  kind: z.enum(['cursor', 'typing', 'rtc']),
+  from: Actor,
+  data: z.unknown(),
+});
 export type Signal = z.infer<typeof Signal>;
 
 export const Ack = z.object({ type: z.literal('ack'), cid: z.string(), seq: z.int().optional() });

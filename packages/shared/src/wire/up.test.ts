@@ -25,7 +25,10 @@ describe('commands', () => {
     ['a NUL in the text', { type: 'chat.send', data: { text: 'a\u0000b' } }],
     ['half a surrogate pair', { type: 'chat.send', data: { text: 'a\ud800b' } }],
     ['a direction override', { type: 'chat.send', data: { text: 'a\u202eb' } }],
-    ['a string where a boolean belongs', { type: 'media.set', data: { video_enabled: 'false', audio_enabled: false, screen_sharing: false } }],
+    [
+      'a string where a boolean belongs',
+      { type: 'media.set', data: { video_enabled: 'false', audio_enabled: false, screen_sharing: false } },
+    ],
     ['a room that is no room', { type: 'room.join', room: 'channel:../x' }],
     ['somebody else named in a prototype', { type: '__proto__' }],
     ['a number that is no seq', { type: 'chat.delete', data: { seq: 1.5 } }],

@@ -1,5 +1,6 @@
-import { type DialectName, dialects, type SeatOf } from './dialect.ts';
-import { type Link, openLink } from './link.ts';
+import { type Dialect, type DialectName, dialects, type SeatOf } from './dialect.ts';
+import type { Link } from './link.ts';
+import { type SeatRole, takeSeat } from './seat.ts';
 
 /** What a generator process is told to do. */
 export interface Load {
@@ -21,78 +22,52 @@ export interface Seen {
   readonly p99: number;
 }
 
+interface Speaker {
+  say(): void;
+}
+
 const connectAtOnce = 50;
 
 const measure = async (load: Load): Promise<Seen> => {
-  const dialect = dialects[load.dialect];
+  const dialect: Dialect = dialects[load.dialect];
+  const token = Buffer.from(dialect.token);
+  const isClosed = 'closed' in load.mode;
   let [deliveries, sent, measuring] = [0, 0, false];
   const latencies: number[] = [];
-  const speakers: { say(): void; under: number }[] = [];
-  const links: Link[] = [];
+  const speakers: Speaker[] = [];
 
-  const count = (buffer: Buffer, start: number, end: number): void => {
-    const frame = buffer.subarray(start, end);
-    for (let at = frame.indexOf(dialect.token); at >= 0; at = frame.indexOf(dialect.token, at + dialect.token.length)) deliveries++;
+  const count = (frame: Buffer): void => {
+    if (!measuring) return;
+    for (let at = frame.indexOf(token); at >= 0; at = frame.indexOf(token, at + token.length)) deliveries++;
   };
 
-  const marksIn = (text: string): string[] => text.split(dialect.markAfter).slice(1).map((part) => part.slice(0, part.indexOf('"')));
-  const isDelivery = (text: string): boolean => text.includes(dialect.token.toString());
+  const witness = (marks: readonly string[]): void => {
+    if (measuring) for (const mark of marks) latencies.push(performance.now() - Number(mark.split('-')[1]));
+  };
 
-  const join = async (seat: SeatOf, role: 'speaker' | 'witness' | 'listener'): Promise<void> => {
-    let ready: () => void;
-    let fail: (error: Error) => void;
-    const isReady = new Promise<void>((resolve, reject) => {
-      ready = resolve;
-      fail = reject;
-    });
-    let waiting = true;
-    const speaker = { under: 0, say: () => undefined as void };
-    const link = await openLink({
-      port: load.port,
-      path: dialect.path(seat),
-      onClose: () => waiting && fail(new Error('the server closed a socket before it was ready')),
-      onFrame: (buffer, start, end) => {
-        if (measuring) count(buffer, start, end);
-        if (!waiting && role === 'listener' && load.dialect !== 'socketio') return;
-        const text = buffer.toString('utf8', start, end);
-        const reply = dialect.reply(text, seat);
-        if (reply) link.send(reply);
-        if (waiting && dialect.isReady(text)) {
-          waiting = false;
-          ready();
-        }
-        if (!isDelivery(text)) return;
-        if (role === 'speaker' && 'closed' in load.mode) {
-          for (const _ of marksIn(text)) {
-            speaker.under--;
-            speaker.say();
-          }
-        }
-        if (role === 'witness' && measuring) for (const mark of marksIn(text)) latencies.push(performance.now() - Number(mark.split('-')[1]));
-      },
-    });
-    links.push(link);
-    const greeting = dialect.greeting(seat);
-    if (greeting) link.send(greeting);
-    if (load.dialect !== 'relay') await isReady;
-    if (role !== 'speaker') return;
+  const sit = async (seat: SeatOf, role: SeatRole): Promise<Link> => {
     let n = 0;
-    speaker.say = () => {
-      speaker.under++;
+    const me = speakers.length;
+    const say = (): void => {
       if (measuring) sent++;
-      link.send(dialect.message(seat, `${n++}x${speakers.indexOf(speaker)}-${performance.now().toFixed(3)}`));
+      link.send(dialect.message(seat, `${n++}x${me}-${performance.now().toFixed(3)}`));
     };
-    speakers.push(speaker);
+    // In a closed loop each own message that comes back makes room for the next one.
+    const answer = (marks: readonly string[]): void => {
+      if (isClosed) for (const _ of marks) say();
+    };
+    const marks = role === 'speaker' ? answer : witness;
+    if (role === 'speaker') speakers.push({ say });
+    const link = await takeSeat({ dialect, port: load.port, seat, role, ear: { count, marks } });
+    return link;
   };
 
-  const seats = load.rooms.flatMap(({ room, tokens }) =>
-    tokens.map((token, n) => ({ seat: { room, token }, role: n === 0 ? ('speaker' as const) : n === 1 ? ('witness' as const) : ('listener' as const) })),
-  );
-  for (let n = 0; n < seats.length; n += connectAtOnce) await Promise.all(seats.slice(n, n + connectAtOnce).map(({ seat, role }) => join(seat, role)));
-
-  const timers: NodeJS.Timeout[] = [];
-  if ('closed' in load.mode) for (const speaker of speakers) for (let n = 0; n < load.mode.closed; n++) speaker.say();
-  else timers.push(openLoop(speakers, load.mode.open));
+  const seats = load.rooms.flatMap(({ room, tokens }) => tokens.map((t, n) => ({ seat: { room, token: t }, role: roleOf(n) })));
+  const links: Link[] = [];
+  for (let n = 0; n < seats.length; n += connectAtOnce) {
+    links.push(...(await Promise.all(seats.slice(n, n + connectAtOnce).map(({ seat, role }) => sit(seat, role)))));
+  }
+  const timer = 'closed' in load.mode ? closedLoop(speakers, load.mode.closed) : openLoop(speakers, load.mode.open);
 
   await pause(load.warmMs);
   measuring = true;
@@ -100,15 +75,21 @@ const measure = async (load: Load): Promise<Seen> => {
   await pause(load.windowMs);
   measuring = false;
   const seconds = (performance.now() - began) / 1000;
-  timers.forEach(clearInterval);
+  clearInterval(timer);
   for (const link of links) link.close();
   latencies.sort((a, b) => a - b);
   const at = (share: number): number => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? Number.NaN;
   return { deliveries, sent, seconds, p50: at(0.5), p99: at(0.99) };
 };
 
+const roleOf = (n: number): SeatRole => (n === 0 ? 'speaker' : n === 1 ? 'witness' : 'listener');
+
+const closedLoop = (speakers: readonly Speaker[], underWay: number): undefined => {
+  for (const speaker of speakers) for (let n = 0; n < underWay; n++) speaker.say();
+};
+
 /** Sends at a steady pace whatever comes back: what is late is not forgiven. */
-const openLoop = (speakers: readonly { say(): void }[], perSecond: number): NodeJS.Timeout => {
+const openLoop = (speakers: readonly Speaker[], perSecond: number): NodeJS.Timeout => {
   const began = performance.now();
   let done = 0;
   return setInterval(() => {

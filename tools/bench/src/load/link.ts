@@ -22,7 +22,8 @@ const mask = Buffer.from([0, 0, 0, 0]); // a zero mask is a mask: the payload go
 
 const frameOf = (text: string, opcode = 1): Buffer => {
   const length = Buffer.byteLength(text);
-  const head = length < 126 ? Buffer.from([0x80 | opcode, 0x80 | length]) : Buffer.from([0x80 | opcode, 0x80 | 126, length >> 8, length & 255]);
+  const head =
+    length < 126 ? Buffer.from([0x80 | opcode, 0x80 | length]) : Buffer.from([0x80 | opcode, 0x80 | 126, length >> 8, length & 255]);
   return Buffer.concat([head, mask, Buffer.from(text)]);
 };
 

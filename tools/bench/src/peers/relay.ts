@@ -1,5 +1,5 @@
-import { Redis } from 'ioredis';
 import uws from 'uWebSockets.js';
+import { Redis } from 'ioredis';
 
 // The least that could be built: what comes in goes to everyone of the same address through Redis. No tokens, no checks.
 const [port, redisUrl] = process.argv.slice(2);

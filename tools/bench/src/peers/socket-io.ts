@@ -7,7 +7,11 @@ import { Server } from 'socket.io';
 const [port, redisUrl] = process.argv.slice(2);
 const http = createServer((_request, response) => response.end('ok'));
 const publisher = new Redis(redisUrl as string);
-const io = new Server(http, { adapter: createAdapter(publisher, publisher.duplicate()), transports: ['websocket'], perMessageDeflate: false });
+const io = new Server(http, {
+  adapter: createAdapter(publisher, publisher.duplicate()),
+  transports: ['websocket'],
+  perMessageDeflate: false,
+});
 io.on('connection', (socket) => {
   socket.on('join', (room: string) => {
     void socket.join(room);

@@ -3,7 +3,7 @@ import type { Load, Seen } from '../load/generator.ts';
 import { ms, printTable, ratio, thousands } from '../table.ts';
 import { idleMemory } from './idle.ts';
 import { runLoad } from './run-load.ts';
-import { type ServerName, startServer, type Surroundings } from './servers.ts';
+import { type ServerName, type Surroundings, startServer } from './servers.ts';
 import { startServices } from './services.ts';
 import { buildWorld, type World } from './world.ts';
 
@@ -43,7 +43,9 @@ const series = async (around: Surroundings, world: World, shape: { extent: Exten
         const { warmMs, windowMs } = shape.extent;
         const result = await runLoad({ dialect, port: measured.port, rooms: world.rooms, mode: shape.mode, warmMs, windowMs });
         seen.get(name)?.push(result);
-        console.log(`  ${name}, round ${round}: ${thousands(result.deliveries / result.seconds)}/s, p50 ${ms(result.p50)}, p99 ${ms(result.p99)}`);
+        console.log(
+          `  ${name}, round ${round}: ${thousands(result.deliveries / result.seconds)}/s, p50 ${ms(result.p50)}, p99 ${ms(result.p99)}`,
+        );
       } finally {
         await measured.stop();
       }
@@ -64,26 +66,68 @@ export const benchRooms = async (extent: Extent): Promise<void> => {
     const classes = await buildWorld(around.databaseUrl, around.secret, { rooms: 50, people: 20 });
     console.log('50 rooms of 20, 4 messages under way in each (P1, P2)');
     const closed = await series(around, classes, { extent, mode: { closed: 4 } });
-    rows.push(['P1', 'media state / relay', thousands(rate(closed, state)), thousands(rate(closed, relay)), ratio(rate(closed, state) / rate(closed, relay))]);
-    rows.push(['P2', 'durable chat / Socket.IO', thousands(rate(closed, chat)), thousands(rate(closed, socketio)), ratio(rate(closed, chat) / rate(closed, socketio))]);
+    rows.push([
+      'P1',
+      'media state / relay',
+      thousands(rate(closed, state)),
+      thousands(rate(closed, relay)),
+      ratio(rate(closed, state) / rate(closed, relay)),
+    ]);
+    rows.push([
+      'P2',
+      'durable chat / Socket.IO',
+      thousands(rate(closed, chat)),
+      thousands(rate(closed, socketio)),
+      ratio(rate(closed, chat) / rate(closed, socketio)),
+    ]);
 
     console.log('50 rooms of 20, 40 k deliveries a second whatever happens (P3)');
     const open = await series(around, classes, { extent, mode: { open: 2000 } });
-    rows.push(['P3', 'media state p99 / relay p99', ms(p99(open, state)), ms(p99(open, relay)), ratio(p99(open, state) / p99(open, relay))]);
-    rows.push(['P3', 'durable chat p99 / Socket.IO p99', ms(p99(open, chat)), ms(p99(open, socketio)), ratio(p99(open, chat) / p99(open, socketio))]);
+    rows.push([
+      'P3',
+      'media state p99 / relay p99',
+      ms(p99(open, state)),
+      ms(p99(open, relay)),
+      ratio(p99(open, state) / p99(open, relay)),
+    ]);
+    rows.push([
+      'P3',
+      'durable chat p99 / Socket.IO p99',
+      ms(p99(open, chat)),
+      ms(p99(open, socketio)),
+      ratio(p99(open, chat) / p99(open, socketio)),
+    ]);
 
     console.log('one room of 1,000, 4 messages under way (P4)');
     const hall = await buildWorld(around.databaseUrl, around.secret, { rooms: 1, people: 1000 });
     const one = await series(around, hall, { extent, mode: { closed: 4 } });
-    rows.push(['P4', 'media state / relay', thousands(rate(one, state)), thousands(rate(one, relay)), ratio(rate(one, state) / rate(one, relay))]);
-    rows.push(['P4', 'durable chat / Socket.IO', thousands(rate(one, chat)), thousands(rate(one, socketio)), ratio(rate(one, chat) / rate(one, socketio))]);
+    rows.push([
+      'P4',
+      'media state / relay',
+      thousands(rate(one, state)),
+      thousands(rate(one, relay)),
+      ratio(rate(one, state) / rate(one, relay)),
+    ]);
+    rows.push([
+      'P4',
+      'durable chat / Socket.IO',
+      thousands(rate(one, chat)),
+      thousands(rate(one, socketio)),
+      ratio(rate(one, chat) / rate(one, socketio)),
+    ]);
 
     console.log(`${extent.idle} idle connections in rooms of 20 (P5)`);
     const idlers = await buildWorld(around.databaseUrl, around.secret, { rooms: extent.idle / 20, people: 20 });
     const server = await startServer('lyceum', around);
     const bytes = await idleMemory(server, idlers);
     await server.stop();
-    rows.push(['P5', `memory per idle connection of ${extent.idle}`, `${(bytes / 1024).toFixed(1)} KiB`, '6.0 KiB', ratio(bytes / 1024 / 6)]);
+    rows.push([
+      'P5',
+      `memory per idle connection of ${extent.idle}`,
+      `${(bytes / 1024).toFixed(1)} KiB`,
+      '6.0 KiB',
+      ratio(bytes / 1024 / 6),
+    ]);
 
     console.log('');
     printTable(['', 'what', 'Lyceum', 'peer', 'ratio'], rows);

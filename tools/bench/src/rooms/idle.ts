@@ -1,5 +1,6 @@
 import { dialects } from '../load/dialect.ts';
-import { type Link, openLink } from '../load/link.ts';
+import type { Link } from '../load/link.ts';
+import { takeSeat } from '../load/seat.ts';
 import type { Measured } from './servers.ts';
 import type { World } from './world.ts';
 
@@ -17,18 +18,7 @@ export const idleMemory = async (server: Measured, world: World): Promise<number
   return bytes;
 };
 
-const openSeat = (port: number) => async (seat: { room: string; token: string }): Promise<Link> => {
-  let ready: () => void;
-  const isReady = new Promise<void>((resolve) => {
-    ready = resolve;
-  });
-  const link = await openLink({
-    port,
-    path: dialects.chat.path(seat),
-    onFrame: (buffer, start, end) => {
-      if (dialects.chat.isReady(buffer.toString('utf8', start, end))) ready();
-    },
-  });
-  await isReady;
-  return link;
-};
+const openSeat =
+  (port: number) =>
+  (seat: { room: string; token: string }): Promise<Link> =>
+    takeSeat({ dialect: dialects.chat, port, seat, role: 'listener', ear: { count: () => undefined, marks: () => undefined } });

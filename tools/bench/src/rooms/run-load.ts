@@ -6,7 +6,9 @@ import type { Load, Seen } from '../load/generator.ts';
 export const runLoad = (load: Load): Promise<Seen> =>
   new Promise((resolve, reject) => {
     const generator = fileURLToPath(new URL('../load/generator.ts', import.meta.url));
-    const child = spawn('taskset', ['-c', '1', process.execPath, '--import', 'tsx', generator], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = spawn('taskset', ['-c', '1', process.execPath, '--import', 'tsx', generator], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     child.on('message', (message: { seen?: Seen; error?: string }) => {
       child.disconnect();
       if (message.seen) resolve(message.seen);

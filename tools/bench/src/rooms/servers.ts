@@ -46,14 +46,24 @@ const commandOf = (name: ServerName, around: Surroundings, port: number): [strin
     const peer = name === 'relay' ? '../peers/relay.ts' : '../peers/socket-io.ts';
     return [['--import', 'tsx', source(peer), String(port), around.redisUrl], {}];
   }
-  const env = { DATABASE_URL: around.databaseUrl, REDIS_URL: around.redisUrl, SECRET_KEY: around.secret, REALTIME_PORT: String(port), LYCEUM_RATE_LIMITS: 'off', LOG_LEVEL: 'warn' };
+  const env = {
+    DATABASE_URL: around.databaseUrl,
+    REDIS_URL: around.redisUrl,
+    SECRET_KEY: around.secret,
+    REALTIME_PORT: String(port),
+    LYCEUM_RATE_LIMITS: 'off',
+    LOG_LEVEL: 'warn',
+  };
   return [['--enable-source-maps', inRoot('apps/realtime/dist/main.js')], env];
 };
 
 const answers = async (port: number, child: ChildProcess): Promise<void> => {
   for (;;) {
     if (child.exitCode !== null) throw new Error('the server ended before it answered');
-    const ok = await fetch(`http://127.0.0.1:${port}/livez`).then((response) => response.ok, () => false);
+    const ok = await fetch(`http://127.0.0.1:${port}/livez`).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -14,7 +14,13 @@ import type { Surroundings } from './servers.ts';
 export const startServices = async (): Promise<Surroundings & { stop(): Promise<void> }> => {
   const folder = mkdtempSync(join(tmpdir(), 'lyceum-bench-'));
   const say = (line: string): void => console.log(line);
-  const prepared = preparePostgres({ folder: join(folder, 'postgres'), port: await freePort(), durable: true, logFile: join(folder, 'postgres.log'), say });
+  const prepared = preparePostgres({
+    folder: join(folder, 'postgres'),
+    port: await freePort(),
+    durable: true,
+    logFile: join(folder, 'postgres.log'),
+    say,
+  });
   const postgres = await prepared.launch();
   await awaitPostgres(prepared.url, () => postgres.exitCode !== null);
   await ensureDatabase(prepared.url);

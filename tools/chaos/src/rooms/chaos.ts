@@ -28,7 +28,9 @@ export const chaosRooms = async (times: number): Promise<boolean> => {
       const { history, violations } = await lesson.finish();
       const acked = history.people.flatMap((person) => person.entries.filter((entry) => entry.is === 'acked')).length;
       const applied = history.people.flatMap((person) => person.entries.filter((entry) => entry.is === 'heard')).length;
-      held = print(violations.length === 0, `${acked} acknowledged messages, ${applied} applied events: ${violations.length} violations`) && held;
+      held =
+        print(violations.length === 0, `${acked} acknowledged messages, ${applied} applied events: ${violations.length} violations`) &&
+        held;
       for (const violation of violations.slice(0, 10)) console.log(`          ${violation}`);
       held = judge(figures) && held;
       for (const [fault, plant] of Object.entries(faults)) {

@@ -25,12 +25,19 @@ describe('the checker', () => {
 
   it('lets a message that was sent and never acknowledged be there once or not at all', () => {
     const unsure: Entry = { is: 'sent', cid: 'c9', text: 'maybe', at: 99 };
-    expect(check({ ...truth, people: truth.people.map((p) => (p.by === 'a' ? { ...p, entries: [...p.entries, unsure] } : p)) })).toEqual([]);
+    expect(check({ ...truth, people: truth.people.map((p) => (p.by === 'a' ? { ...p, entries: [...p.entries, unsure] } : p)) })).toEqual(
+      [],
+    );
   });
 
   it('sees when order is not that of time', () => {
-    const late: Entry[] = [{ is: 'sent', cid: 'c3', text: 'four', at: 100 }, { is: 'acked', cid: 'c3', seq: 1, at: 101 }];
-    const people = truth.people.map((p) => (p.by === 'a' ? { ...p, entries: [...p.entries.filter((e) => !('cid' in e && e.cid === 'c3' && e.is !== 'heard')), ...late] } : p));
+    const late: Entry[] = [
+      { is: 'sent', cid: 'c3', text: 'four', at: 100 },
+      { is: 'acked', cid: 'c3', seq: 1, at: 101 },
+    ];
+    const people = truth.people.map((p) =>
+      p.by === 'a' ? { ...p, entries: [...p.entries.filter((e) => !('cid' in e && e.cid === 'c3' && e.is !== 'heard')), ...late] } : p,
+    );
     expect(check({ ...truth, people }).some((v) => v.startsWith('V6'))).toBe(true);
   });
 });

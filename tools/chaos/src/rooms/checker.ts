@@ -12,7 +12,13 @@ export type Violation = string;
 export const check = ({ people, stored }: History): Violation[] => {
   const byRoom = new Map<string, StoredEvent[]>();
   for (const event of stored) byRoom.set(event.room, [...(byRoom.get(event.room) ?? []), event]);
-  const rooms = [...byRoom].flatMap(([room, events]) => checkRoom(room, events, people.filter((person) => person.room === room)));
+  const rooms = [...byRoom].flatMap(([room, events]) =>
+    checkRoom(
+      room,
+      events,
+      people.filter((person) => person.room === room),
+    ),
+  );
   const unknown = people.filter((person) => !byRoom.has(person.room)).map((person) => `V1 room ${person.room} has no events`);
   return [...rooms, ...unknown];
 };
@@ -42,32 +48,41 @@ interface Stored {
   readonly named: ReadonlyMap<string, StoredEvent>;
 }
 
-const checkPerson = ({ room, by, entries }: PersonHistory, { events, named }: Stored): Violation[] => {
+const checkPerson = (person: PersonHistory, stored: Stored): Violation[] => [
+  ...checkAcks(person, stored).slice(0, 5),
+  ...checkApplied(person, stored).slice(0, 5),
+];
+
+const checkAcks = ({ room, by, entries }: PersonHistory, { named }: Stored): Violation[] =>
+  entries.flatMap((entry) => {
+    if (entry.is !== 'acked') return [];
+    const found = named.get(`${by} ${entry.cid}`);
+    if (!found) return [`V1 ${room}: ${entry.cid} of ${by} was acknowledged as ${entry.seq} and is lost`];
+    return found.seq === entry.seq ? [] : [`V1 ${room}: ${entry.cid} was acknowledged as ${entry.seq} and is ${found.seq}`];
+  });
+
+const checkApplied = ({ room, by, entries }: PersonHistory, { events }: Stored): Violation[] => {
   const broken: Violation[] = [];
   let applied = 0;
   for (const entry of entries) {
-    if (entry.is === 'acked') {
-      const found = named.get(`${by} ${entry.cid}`);
-      if (!found) broken.push(`V1 ${room}: ${entry.cid} of ${by} was acknowledged as ${entry.seq} and is lost`);
-      else if (found.seq !== entry.seq) broken.push(`V1 ${room}: ${entry.cid} was acknowledged as ${entry.seq} and is ${found.seq}`);
-    }
     if (entry.is === 'whole') applied = entry.seq;
     if (entry.is !== 'heard') continue;
     if (entry.seq !== applied + 1) broken.push(`V5 ${room}: ${by} applied ${entry.seq} after ${applied}`);
     applied = entry.seq;
     const event = events[entry.seq - 1];
-    if (event?.seq === entry.seq && (event.cid !== entry.cid || event.text !== entry.text)) {
-      broken.push(`V7 ${room}: ${by} heard another event ${entry.seq} than is stored`);
-    }
+    const isSame = event?.seq !== entry.seq || (event.cid === entry.cid && event.text === entry.text);
+    if (!isSame) broken.push(`V7 ${room}: ${by} heard another event ${entry.seq} than is stored`);
   }
   const end = events.at(-1)?.seq ?? 0;
   if (applied < end) broken.push(`V5 ${room}: ${by} ended at ${applied} of ${end}`);
   if (applied > end) broken.push(`V7 ${room}: ${by} applied ${applied}, past the end ${end}`);
-  return broken.slice(0, 5);
+  return broken;
 };
 
 const phantoms = (room: string, named: ReadonlyMap<string, StoredEvent>, people: readonly PersonHistory[]): Violation[] => {
-  const sent = new Map<string, string>(people.flatMap(({ by, entries }) => entries.flatMap((e) => (e.is === 'sent' ? [[`${by} ${e.cid}`, e.text] as const] : []))));
+  const sent = new Map<string, string>(
+    people.flatMap(({ by, entries }) => entries.flatMap((e) => (e.is === 'sent' ? [[`${by} ${e.cid}`, e.text] as const] : []))),
+  );
   return [...named].flatMap(([name, event]) => {
     if (!sent.has(name)) return [`V2 ${room}: ${name} is stored and was never sent`];
     return sent.get(name) === event.text ? [] : [`V2 ${room}: ${name} is stored with another text`];
@@ -79,7 +94,9 @@ const realTime = (room: string, people: readonly PersonHistory[]): Violation[] =
   const acked = people.flatMap(({ entries }) => entries.flatMap((e) => (e.is === 'acked' ? [e] : []))).sort((a, b) => a.at - b.at);
   const sends = people.flatMap(({ by, entries }) => {
     const numbers = new Map(entries.flatMap((e) => (e.is === 'acked' ? [[e.cid, e.seq] as const] : [])));
-    return entries.flatMap((e) => (e.is === 'sent' && numbers.has(e.cid) ? [{ by, cid: e.cid, at: e.at, seq: numbers.get(e.cid) as number }] : []));
+    return entries.flatMap((e) =>
+      e.is === 'sent' && numbers.has(e.cid) ? [{ by, cid: e.cid, at: e.at, seq: numbers.get(e.cid) as number }] : [],
+    );
   });
   sends.sort((a, b) => a.at - b.at);
   const broken: Violation[] = [];

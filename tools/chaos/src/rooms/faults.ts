@@ -5,12 +5,22 @@ export const faults: Readonly<Record<string, (history: History) => History>> = {
   'an acknowledged message is lost': (history) => {
     const victim = firstOf(history, 'acked');
     const at = history.stored.find((event) => event.by === victim.by && event.cid === victim.cid);
-    return { ...history, stored: history.stored.filter((event) => event !== at).map((event) => (at && event.room === at.room && event.seq > at.seq ? { ...event, seq: event.seq - 1 } : event)) };
+    return {
+      ...history,
+      stored: history.stored
+        .filter((event) => event !== at)
+        .map((event) => (at && event.room === at.room && event.seq > at.seq ? { ...event, seq: event.seq - 1 } : event)),
+    };
   },
   'an acknowledgement came before a commit that never was': (history) =>
-    changeFirst(history, (entries) => [...entries, { is: 'sent', cid: 'ghost', text: 'ghost', at: 1 }, { is: 'acked', cid: 'ghost', seq: 3, at: 2 }]),
+    changeFirst(history, (entries) => [
+      ...entries,
+      { is: 'sent', cid: 'ghost', text: 'ghost', at: 1 },
+      { is: 'acked', cid: 'ghost', seq: 3, at: 2 },
+    ]),
   'a delivery is dropped': (history) => changeFirst(history, (entries) => without(entries, (e) => e.is === 'heard')),
-  'a delivery is doubled': (history) => changeFirst(history, (entries) => entries.flatMap((e, n) => (n === heardAt(entries) ? [e, e] : [e]))),
+  'a delivery is doubled': (history) =>
+    changeFirst(history, (entries) => entries.flatMap((e, n) => (n === heardAt(entries) ? [e, e] : [e]))),
   'two deliveries are swapped': (history) =>
     changeFirst(history, (entries) => {
       const n = heardAt(entries);
@@ -22,10 +32,15 @@ export const faults: Readonly<Record<string, (history: History) => History>> = {
     const end = Math.max(...history.stored.filter((event) => event.room === one?.room).map((event) => event.seq));
     return one ? { ...history, stored: [...history.stored, { ...one, seq: end + 1 }] } : history;
   },
-  'a number is skipped': (history) => ({ ...history, stored: history.stored.map((event) => (event.seq > 2 ? { ...event, seq: event.seq + 1 } : event)) }),
+  'a number is skipped': (history) => ({
+    ...history,
+    stored: history.stored.map((event) => (event.seq > 2 ? { ...event, seq: event.seq + 1 } : event)),
+  }),
   'another text is stored than was sent': (history) => ({
     ...history,
-    stored: history.stored.map((event, n) => (n === history.stored.findIndex((e) => e.cid !== null) ? { ...event, text: 'something else' } : event)),
+    stored: history.stored.map((event, n) =>
+      n === history.stored.findIndex((e) => e.cid !== null) ? { ...event, text: 'something else' } : event,
+    ),
   }),
 };
 
@@ -39,7 +54,10 @@ const without = (entries: readonly Entry[], which: (entry: Entry) => boolean): E
 /** Changes the entries of the first person who heard at least two events. */
 const changeFirst = (history: History, change: (entries: readonly Entry[]) => readonly Entry[]): History => {
   const who = history.people.find(({ entries }) => entries.filter((e) => e.is === 'heard').length > 1);
-  return { ...history, people: history.people.map((person): PersonHistory => (person === who ? { ...person, entries: change(person.entries) } : person)) };
+  return {
+    ...history,
+    people: history.people.map((person): PersonHistory => (person === who ? { ...person, entries: change(person.entries) } : person)),
+  };
 };
 
 const firstOf = ({ people }: History, is: 'acked'): { by: string; cid: string } => {

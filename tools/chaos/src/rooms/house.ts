@@ -39,7 +39,14 @@ export const buildHouse = async (size: { rooms: number; people: number }): Promi
       startProcess({
         name: 'realtime',
         bundle: inRoot('apps/realtime/dist/main.js'),
-        env: { DATABASE_URL: postgres.url, REDIS_URL: redis.url, SECRET_KEY: secret, REALTIME_PORT: String(port), LYCEUM_RATE_LIMITS: 'off', LOG_LEVEL: 'warn' },
+        env: {
+          DATABASE_URL: postgres.url,
+          REDIS_URL: redis.url,
+          SECRET_KEY: secret,
+          REALTIME_PORT: String(port),
+          LYCEUM_RATE_LIMITS: 'off',
+          LOG_LEVEL: 'warn',
+        },
         readyUrl: `http://127.0.0.1:${port}/livez`,
         logFile: join(folder, `realtime-${port}.log`),
       }),
@@ -49,7 +56,10 @@ export const buildHouse = async (size: { rooms: number; people: number }): Promi
   const tickets = createTickets({ secret, clock: systemClock });
   const seats: SeatPlan[] = [];
   for (let n = 0; n < size.rooms; n++) {
-    const room = await makeRoom(db, Array.from({ length: size.people }, (_, k) => (k === 0 ? 'host' : 'student')));
+    const room = await makeRoom(
+      db,
+      Array.from({ length: size.people }, (_, k) => (k === 0 ? 'host' : 'student')),
+    );
     for (const by of room.people) {
       const { token } = tickets.signRoom({ sub: by as PersonId, name: 'x', role: 'student', room: room.key, ttlMs: 3_600_000 });
       seats.push({ room: room.key, session: room.session, by, token, nodes: ports.map((port) => `ws://127.0.0.1:${port}`) });

@@ -59,28 +59,35 @@ export const bringPerson = (plan: SeatPlan, startAt: number): Person => {
     entries.push({ is: 'heard', seq, cid: event.cid ?? null, text, at: performance.now() });
   };
 
+  const welcome = (message: Extract<Down, { type: 'welcome' }>): void => {
+    if (!message.recovered) {
+      seq = message.seq;
+      entries.push({ is: 'whole', seq, at: performance.now() });
+    }
+    epoch = message.epoch;
+    for (const event of message.events ?? []) apply(event);
+    inRoom = true;
+    if (lostAt > 0) absences.push(performance.now() - lostAt);
+    lostAt = 0;
+    for (const done of wake) done();
+    wake = [];
+    for (const cid of pending.keys()) transmit(cid);
+  };
+
+  const acknowledge = (cid: string, number: number): void => {
+    const command = pending.get(cid);
+    if (!command) return;
+    pending.delete(cid);
+    const at = performance.now();
+    entries.push({ is: 'acked', cid, seq: number, at });
+    waits.push({ at, ms: at - command.at });
+  };
+
   const take = (message: Down): void => {
-    if (message.type === 'welcome') {
-      if (!message.recovered) {
-        seq = message.seq;
-        entries.push({ is: 'whole', seq, at: performance.now() });
-      }
-      epoch = message.epoch;
-      for (const event of message.events ?? []) apply(event);
-      inRoom = true;
-      if (lostAt > 0) absences.push(performance.now() - lostAt);
-      lostAt = 0;
-      for (const done of wake) done();
-      wake = [];
-      for (const cid of pending.keys()) transmit(cid);
-    } else if (message.type === 'event') apply(message);
-    else if (message.type === 'ack' && message.seq !== undefined) {
-      const command = pending.get(message.cid);
-      if (!command) return;
-      pending.delete(message.cid);
-      entries.push({ is: 'acked', cid: message.cid, seq: message.seq, at: performance.now() });
-      waits.push({ at: performance.now(), ms: performance.now() - command.at });
-    } else if (message.type === 'nack') refusals.push(message.code);
+    if (message.type === 'welcome') welcome(message);
+    else if (message.type === 'event') apply(message);
+    else if (message.type === 'ack' && message.seq !== undefined) acknowledge(message.cid, message.seq);
+    else if (message.type === 'nack') refusals.push(message.code);
   };
 
   const connect = (): void => {

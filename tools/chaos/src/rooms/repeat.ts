@@ -1,6 +1,6 @@
+import { openSocket } from '@lyceum/testkit/socket.ts';
 import type { House } from './house.ts';
 import type { Figure } from './trials.ts';
-import { openSocket } from '@lyceum/testkit/socket.ts';
 
 /** R4: one command 50 times in parallel over two nodes, and once more as if a day had passed; then another body under its cid. */
 export const repeatCommand = async ({ seats, db }: House): Promise<readonly Figure[]> => {

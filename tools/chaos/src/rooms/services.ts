@@ -21,7 +21,13 @@ const quiet = (): void => undefined;
 /** A PostgreSQL as a school runs it: durable. */
 export const startPostgres = async (folder: string): Promise<Service> => {
   const data = join(folder, 'postgres');
-  const postgres = preparePostgres({ folder: data, port: await freePort(), durable: true, logFile: join(folder, 'postgres.log'), say: quiet });
+  const postgres = preparePostgres({
+    folder: data,
+    port: await freePort(),
+    durable: true,
+    logFile: join(folder, 'postgres.log'),
+    say: quiet,
+  });
   let child = await postgres.launch();
   const ready = (): Promise<void> => awaitPostgres(postgres.url, () => child.exitCode !== null);
   await ready();
@@ -43,7 +49,11 @@ export const startPostgres = async (folder: string): Promise<Service> => {
 /** A Redis as a school runs it. */
 export const startRedis = async (folder: string): Promise<Service> => {
   const data = join(folder, 'redis');
-  const server = findRedis({ path: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', isRoot: process.getuid?.() === 0, say: quiet });
+  const server = findRedis({
+    path: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    isRoot: process.getuid?.() === 0,
+    say: quiet,
+  });
   const redis = prepareRedis({ server, folder: data, port: await freePort(), logFile: join(folder, 'redis.log'), say: quiet });
   let child = await redis.launch();
   const ready = (): Promise<void> => awaitRedis(redis.url, () => child.exitCode !== null);

@@ -32,9 +32,7 @@ const killNodes: Trial = {
       await wait(1500);
     }
     const list = absences(lesson);
-    return [
-      { what: `whole again, p99 of ${list.length} absences, ms`, value: p99(list), atMost: 2000 },
-    ];
+    return [{ what: `whole again, p99 of ${list.length} absences, ms`, value: p99(list), atMost: 2000 }];
   },
 };
 

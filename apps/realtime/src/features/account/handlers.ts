@@ -1,9 +1,15 @@
 import type { RoomLog } from '@lyceum/db/room-log';
-import type { Door } from '../../platform/door.ts';
 import { type Handlers, refuse } from '../../platform/dispatch.ts';
+import type { Door } from '../../platform/door.ts';
 
 /** What a client says about its connection. */
-export const accountHandlers = ({ door, log }: { door: Pick<Door, 'identify'>; log: Pick<RoomLog, 'isSignedIn'> }): Pick<Handlers, 'auth.refresh' | 'ping'> => ({
+export const accountHandlers = ({
+  door,
+  log,
+}: {
+  door: Pick<Door, 'identify'>;
+  log: Pick<RoomLog, 'isSignedIn'>;
+}): Pick<Handlers, 'auth.refresh' | 'ping'> => ({
   /** A fresh token of the same person, for the same rooms, prolongs the socket. */
   'auth.refresh': async ({ data }, session) => {
     const fresh = door.identify(data.token, session.identity.only);

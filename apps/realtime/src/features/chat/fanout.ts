@@ -1,5 +1,5 @@
-import type { HandlersOf } from '@lyceum/shared/kernel/topic.ts';
 import type { chatTopic } from '@lyceum/shared/chat/events.ts';
+import type { HandlersOf } from '@lyceum/shared/kernel/topic.ts';
 import { type FanoutContext, pass } from '../../platform/fanout.ts';
 
 /** Talk needs nothing but its delivery. */

@@ -4,8 +4,8 @@ import type { RoomMessage } from '@lyceum/shared/room/wire.ts';
 import type { AppendCommand } from '../../platform/append.ts';
 import { type Answer, type Call, type Handlers, refuse, refuseWithRights } from '../../platform/dispatch.ts';
 import type { Join } from '../../platform/join.ts';
-import type { Seat, Session } from '../../platform/session.ts';
 import type { LocalRoom } from '../../platform/room.ts';
+import type { Seat, Session } from '../../platform/session.ts';
 import type { StateLane } from '../../platform/state-lane.ts';
 
 export interface ClassroomPorts {
@@ -91,4 +91,3 @@ const answerOf = (result: Governed, { seat }: Call): Answer => {
   const { code, message } = sentences[result.reason];
   return refuse(code, message);
 };
-
