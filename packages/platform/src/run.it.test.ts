@@ -8,11 +8,11 @@ import { afterAll, expect, it } from 'vitest';
 const folder = mkdtempSync(join(tmpdir(), 'lyceum-run-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const program = (start: string) => {
+const program = (body: string, start = `async () => { ${body} }`) => {
   const file = join(folder, `${Math.random().toString(36).slice(2)}.mts`);
   writeFileSync(
     file,
-    `import { run } from ${JSON.stringify(join(import.meta.dirname, 'run.ts'))};\nrun({ name: 'probe', start: async () => { ${start} } });\n`,
+    `import { run } from ${JSON.stringify(join(import.meta.dirname, 'run.ts'))};\nrun({ name: 'probe', start: ${start} });\n`,
   );
   const child = spawn(process.execPath, ['--import', 'tsx', file], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let said = '';
@@ -42,6 +42,12 @@ it('says in one line why it could not start, and exits 1', async () => {
   const probe = program(`throw new Error('the database is away');`);
   expect((await probe.exit)[0]).toBe(1);
   expect(probe.said()).toBe('probe could not start: the database is away\n');
+});
+
+it('says so in one line also when the start fails at once', async () => {
+  const probe = program('', `() => { throw new Error('SECRET_KEY is missing'); }`);
+  expect((await probe.exit)[0]).toBe(1);
+  expect(probe.said()).toBe('probe could not start: SECRET_KEY is missing\n');
 });
 
 it('exits 1 after a crash', async () => {

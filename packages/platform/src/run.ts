@@ -40,7 +40,8 @@ export const run = ({ name, start }: Program): void => {
     say(name, 'crashed', error.stack ?? error);
     process.exit(1);
   });
-  const started = start();
+  // A fault in the very first line is told like one that comes later.
+  const started = Promise.resolve().then(start);
   const stop = stopOnce(name, started);
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
