@@ -8,6 +8,7 @@ import { consumeQueue, createQueue } from '@lyceum/platform/queue.bullmq.ts';
 import { connectRedis } from '@lyceum/platform/redis.ts';
 import { run } from '@lyceum/platform/run.ts';
 import { readEnv } from './env.ts';
+import { chatHandlers } from './features/chat/handlers.ts';
 import { noticeHandlers } from './features/notice/handlers.ts';
 import { smtpMailer } from './features/notice/mailer.smtp.ts';
 import { createConsumer } from './platform/consume.ts';
@@ -33,7 +34,10 @@ const start = async () => {
   const mailer = smtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM });
   const metrics = createMetrics('worker');
   const runs = metrics.counter({ name: 'job_runs_total', help: 'Runs of jobs, by how they ended.', labels: ['name', 'outcome'] });
-  const registry = createRegistry(noticeHandlers({ store, mailer, clock, publicUrl: env.PUBLIC_URL.replace(/\/$/, '') }));
+  const registry = createRegistry({
+    ...chatHandlers(),
+    ...noticeHandlers({ store, mailer, clock, publicUrl: env.PUBLIC_URL.replace(/\/$/, '') }),
+  });
   const handle = createConsumer(registry, { db, store, log, ran: (name, outcome) => runs.inc({ name, outcome }) });
   const consumer = consumeQueue({ url: env.REDIS_URL, log, concurrency: env.WORKER_CONCURRENCY, handle });
   const sweep = startSweep({ db, queue, log });

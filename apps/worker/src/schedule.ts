@@ -23,9 +23,14 @@ export interface SchedulePorts {
 
 const tasksOf = ({ db, store, clock }: SchedulePorts): readonly Task[] => [
   {
-    name: 'account.removeExpiredSessions',
+    name: 'account.removeExpired',
     everyMs: hourMs,
-    run: () => store.transact((tx) => tx.account.removeExpiredSessions(new Date(clock.now()))),
+    run: () => store.transact((tx) => tx.account.removeExpired(new Date(clock.now()))),
+  },
+  {
+    name: 'idempotency.removeExpired',
+    everyMs: hourMs,
+    run: () => store.transact((tx) => tx.idempotency.removeExpired(new Date(clock.now()))),
   },
   { name: 'outbox.removeDone', everyMs: hourMs, run: () => removeDone(db.orm, new Date(clock.now() - keptMs)) },
 ];

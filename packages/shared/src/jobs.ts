@@ -1,6 +1,11 @@
+import { erase } from './chat/jobs.ts';
 import type { JobCatalogue } from './kernel/job.ts';
 import { passwordReset, welcome } from './notice/jobs.ts';
 
 /** Every kind of background work, by name. */
-export const jobs = { 'notice.welcome': welcome, 'notice.passwordReset': passwordReset } as const satisfies JobCatalogue;
+export const jobs = {
+  'chat.erase': erase,
+  'notice.welcome': welcome,
+  'notice.passwordReset': passwordReset,
+} as const satisfies JobCatalogue;
 export type Jobs = typeof jobs;

@@ -19,7 +19,9 @@ begin
                          string_to_array(p_cid, E'\x1f'), string_to_array(p_data, E'\x1f'))
       with ordinality u(room, actor, need, target, over, kind, cid, data, n)
   ), c as materialized (
-    select i.*, e.seq as old, (e.kind = i.kind and e.data = i.data) as same, h.seq as head,
+    select i.*, e.seq as old,
+      -- the words of a deleted message have been erased: its sender's repeat cannot be compared any more and is believed
+      (e.kind = i.kind and (e.data = i.data or e.data = '{"text":"","deleted":true}')) as same, h.seq as head,
       (e.seq is null and h.flags & 1 = 0 and m.rights & i.need = i.need
         and (m.banned_until is null or m.banned_until <= t)
         and case when i.target is null then true else exists (
@@ -40,6 +42,12 @@ begin
   ), ins as (
     insert into room_event (room_id, seq, actor_id, target, kind, at, cid, data)
     select room, num, actor, target, kind, t, nullif(cid, ''), data from s where fresh
+  ), erase as (
+    -- the worker takes the words out; the sweep finds this row wherever the command came from
+    insert into outbox (id, name, key, payload, attempts)
+    select gen_random_uuid(), 'chat.erase', room || '-' || target, json_build_object('roomId', room, 'seq', target), 8
+    from s where fresh and kind = 'chat.deleted'
+    on conflict do nothing
   ), upd as (
     update room_head h set seq = x.top
     from (select room, max(num) as top from s where fresh group by room) x where h.room_id = x.room

@@ -7,6 +7,7 @@ import { type FreshDatabase, freshDatabase } from '@lyceum/testkit/postgres.ts';
 import { makeRoom, type TestRoom } from '@lyceum/testkit/room.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Db } from '../client.ts';
+import { writersOf } from '../stores.ts';
 import { type Append, openRoomLog, type RoomLog } from './room-log.ts';
 
 let database: FreshDatabase;
@@ -139,6 +140,12 @@ describe('the log', () => {
     const told = await log.since({ key: room.key, roomId: room.roomId }, { since: 0, limit: 10 });
     expect(told.map((event) => event.kind)).toEqual(['chat.sent', 'chat.edited', 'chat.deleted']);
     expect(told[0]?.data).toBe('{"text":"","deleted":true}');
+    const asked = await db.pool.query("select payload from outbox where name = 'chat.erase'");
+    expect(asked.rows).toEqual([{ payload: { roomId: room.roomId, seq: 1 } }]);
+    await writersOf(db.orm).chat.erase(room.roomId, 1);
+    const { rows } = await db.pool.query('select data from room_event where room_id = $1 order by seq', [room.roomId]);
+    expect(rows.map((row) => row.data)).toEqual(['{"text":"","deleted":true}', '{"seq" : 1, "text" : ""}', '{"seq":1}']);
+    await writersOf(db.orm).chat.erase(room.roomId, 2);
   });
 });
 

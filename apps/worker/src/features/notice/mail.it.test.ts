@@ -11,6 +11,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createConsumer } from '../../platform/consume.ts';
 import { Hopeless } from '../../platform/job.ts';
 import { createRegistry } from '../../registry.ts';
+import { chatHandlers } from '../chat/handlers.ts';
 import { noticeHandlers } from './handlers.ts';
 import type { Mailer, OutgoingMail } from './ports.ts';
 
@@ -45,7 +46,10 @@ beforeEach(() => {
 });
 
 const consume = () => {
-  const registry = createRegistry(noticeHandlers({ store, mailer, clock: fakeClock(), publicUrl: 'https://school.test' }));
+  const registry = createRegistry({
+    ...chatHandlers(),
+    ...noticeHandlers({ store, mailer, clock: fakeClock(), publicUrl: 'https://school.test' }),
+  });
   return createConsumer(registry, { db, store, log: silentLog, ran: (_, outcome) => outcomes.push(outcome) });
 };
 

@@ -1,12 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { resetLifeMs } from '@lyceum/shared/account/rules.ts';
 import type { passwordReset as passwordResetJob } from '@lyceum/shared/notice/jobs.ts';
 import type { z } from 'zod';
 import { type Effect, type JobContext, nothing } from '../../platform/job.ts';
 import { deliver } from './deliver.ts';
 import type { NoticePorts } from './ports.ts';
 import { resetTexts } from './texts.ts';
-
-const lifeMs = 3_600_000;
 
 /**
  * Mails a link that sets a password. Its secret is made here and only its hash is kept, so neither the queue nor the database
@@ -21,7 +20,7 @@ export const passwordReset =
     const secret = randomBytes(32).toString('base64url');
     const hash = createHash('sha256').update(secret).digest('hex');
     const isOpen = await store.transact((tx) =>
-      tx.account.openReset({ id: requestId, personId, hash, expiresAt: new Date(clock.now() + lifeMs) }),
+      tx.account.openReset({ id: requestId, personId, hash, expiresAt: new Date(clock.now() + resetLifeMs) }),
     );
     if (!isOpen) return nothing;
     const link = `${publicUrl}/reset?token=${secret}`;
