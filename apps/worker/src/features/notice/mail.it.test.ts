@@ -9,9 +9,8 @@ import { newPerson } from '@lyceum/testkit/person.ts';
 import { type FreshDatabase, freshDatabase } from '@lyceum/testkit/postgres.ts';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createConsumer } from '../../platform/consume.ts';
-import { Hopeless } from '../../platform/job.ts';
+import { Hopeless, nothing } from '../../platform/job.ts';
 import { createRegistry } from '../../registry.ts';
-import { chatHandlers } from '../chat/handlers.ts';
 import { noticeHandlers } from './handlers.ts';
 import type { Mailer, OutgoingMail } from './ports.ts';
 
@@ -47,7 +46,7 @@ beforeEach(() => {
 
 const consume = () => {
   const registry = createRegistry({
-    ...chatHandlers(),
+    'chat.erase': async () => nothing,
     ...noticeHandlers({ store, mailer, clock: fakeClock(), publicUrl: 'https://school.test' }),
   });
   return createConsumer(registry, { db, store, log: silentLog, ran: (_, outcome) => outcomes.push(outcome) });
