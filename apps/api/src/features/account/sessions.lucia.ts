@@ -35,7 +35,7 @@ const hashingAdapter = (store: Store): Adapter => ({
     store.transact((tx) => tx.account.addSession({ hash: tokenHash(id), personId: userId, signInId: attributes.signInId, expiresAt })),
   updateSessionExpiration: (id, expiresAt) => store.transact((tx) => tx.account.prolongSession(tokenHash(id), expiresAt)),
   deleteSession: (id) => store.transact((tx) => tx.account.removeSession(tokenHash(id))),
-  deleteExpiredSessions: () => store.transact((tx) => tx.account.removeExpiredSessions(new Date())),
+  deleteExpiredSessions: () => store.transact((tx) => tx.account.removeExpired(new Date())),
 });
 
 /** Browser sessions by Lucia: seven days without a visit end one, its sign-in's life ends it in any case. */
