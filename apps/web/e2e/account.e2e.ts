@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { focusedHeading } from './kit/lesson.ts';
-import { openWindow } from './kit/person.ts';
+import { openWindow, openWindowFor } from './kit/person.ts';
 import { openSchool, people, type School } from './kit/school.ts';
 
 let school: School;
@@ -98,5 +98,15 @@ it('resets a forgotten password by a mailed link, once', async () => {
   await page.getByRole('textbox', { name: 'New password' }).fill('the third password');
   await page.getByRole('button', { name: 'Save the password' }).click();
   await page.getByRole('link', { name: 'Ask for a new link' }).waitFor();
+  await person.close();
+});
+
+it('goes to the cover when the session has ended elsewhere', async () => {
+  const person = await openWindowFor(school.browser, school.url, { email: people.sofia });
+  await person.page.goto('/settings');
+  await person.page.getByRole('heading', { name: 'Settings' }).waitFor();
+  await person.context.clearCookies();
+  await person.page.getByRole('navigation', { name: 'Sections' }).first().getByRole('link', { name: 'Class' }).click();
+  await person.page.getByRole('heading', { name: 'Open your book' }).waitFor();
   await person.close();
 });

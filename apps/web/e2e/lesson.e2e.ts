@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { lessonOf } from './kit/lesson.ts';
-import { openLesson, openSchool, type School } from './kit/school.ts';
+import { lessonOf, saySwiftly } from './kit/lesson.ts';
+import { openWindowFor } from './kit/person.ts';
+import { openLesson, openSchool, people, type School } from './kit/school.ts';
 
 let school: School;
 beforeAll(async () => {
@@ -166,15 +167,40 @@ it('says what to do when the browser may not use the camera', async () => {
 
 it('fetches what was said before when the reader goes up', async () => {
   const { id, tutor, sofia, close } = await openLesson(school, 'A long talk');
-  const [t, s] = [lessonOf(tutor), lessonOf(sofia)];
-  await t.enter(id);
-  const said = Array.from({ length: 54 }, (_, index) => `line ${index + 1}`);
-  for (const text of said) await t.say(text);
-  await t.shows(said);
+  const s = lessonOf(sofia);
+  const said = Array.from({ length: 120 }, (_, index) => `line ${index + 1}`);
+  await saySwiftly(tutor, id, said);
   await s.enter(id);
   await sofia.page.getByRole('tab', { name: 'Chat' }).click();
   await s.shows(said.slice(-50));
-  await sofia.page.locator('.talk-list').evaluate((list) => list.scrollTo({ top: 0 }));
+  const goUp = () => sofia.page.locator('.talk-list').evaluate((list) => list.scrollTo({ top: 0 }));
+  await goUp();
+  await s.shows(said.slice(-100));
+  await goUp();
   await s.shows(said);
   await close();
+});
+
+it('is planned by the tutor, and then stands on the page of the student with its Join', async () => {
+  const title = 'Planned in the window';
+  const tutor = await openWindowFor(school.browser, school.url, { email: people.tutor });
+  await tutor.page.goto('/class');
+  await tutor.page.getByRole('button', { name: 'New class' }).click();
+  await tutor.page.getByRole('button', { name: 'Make the class' }).click();
+  await tutor.page.getByText('Write something here.').waitFor();
+  await tutor.page.getByLabel('Title').fill(title);
+  await tutor.page.getByLabel('Students, by e-mail').fill(`${people.sofia}, nobody`);
+  await tutor.page.getByRole('button', { name: 'Make the class' }).click();
+  await tutor.page.getByText('This does not look like an e-mail address.').waitFor();
+  await tutor.page.getByLabel('Students, by e-mail').fill(people.sofia);
+  await tutor.page.getByRole('button', { name: 'Make the class' }).click();
+  await tutor.page.getByRole('link', { name: title }).waitFor();
+  await tutor.close();
+
+  const sofia = await openWindowFor(school.browser, school.url, { email: people.sofia });
+  await sofia.page.goto('/');
+  await sofia.page.getByRole('listitem').getByRole('link', { name: title }).click();
+  await sofia.page.getByRole('button', { name: 'Join muted' }).click();
+  await sofia.page.locator('.stage .seat').first().waitFor();
+  await sofia.close();
 });

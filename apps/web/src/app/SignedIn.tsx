@@ -5,7 +5,7 @@ import { CrumbContext } from '../ui/shell/crumb.ts';
 import { ProfileMenu } from '../ui/shell/ProfileMenu.tsx';
 import { Shell } from '../ui/shell/Shell.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
-import { useSignOut } from './sign-out.ts';
+import { useEndedSession, useSignOut } from './sign-out.ts';
 
 const sectionOf = (path: string): string => (path === '/' ? 'p-home' : `p-${path.split('/')[1]}`);
 
@@ -16,6 +16,7 @@ export const SignedIn = () => {
   const me = api.account.me.useQuery({}, { staleTime: 60_000 });
   const channels = api.chat.channels.useQuery({}, { refetchInterval: 30_000 });
   const signOut = useSignOut();
+  useEndedSession();
   const unread = (channels.data?.items ?? []).reduce((sum, channel) => sum + (path === `/chat/${channel.name}` ? 0 : channel.unread), 0);
   const tools = me.data && <ProfileMenu id={me.data.id} name={me.data.name} email={me.data.email} onSignOut={signOut} />;
   return (

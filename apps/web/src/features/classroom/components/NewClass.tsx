@@ -49,7 +49,13 @@ const NewClassForm = ({ onDone }: { readonly onDone: () => void }) => {
       <div className="fields">
         {create.error && <FormError>{i18n._(problemText(create.error))}</FormError>}
         <Field label={t`Title`} error={faults(errors.title?.message)} {...form.register('title')} />
-        <Field label={t`Begins`} type="datetime-local" error={faults(errors.startsAt?.message)} {...form.register('startsAt')} />
+        <Field
+          label={t`Begins`}
+          type="datetime-local"
+          hint={<Trans>By the clock of this device.</Trans>}
+          error={faults(errors.startsAt?.message)}
+          {...form.register('startsAt')}
+        />
         <Frame
           label={t`Students, by e-mail`}
           hint={<Trans>One on a line, or with commas between.</Trans>}
