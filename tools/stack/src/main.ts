@@ -56,11 +56,18 @@ const build = async (): Promise<void> => {
   await buildNamed(process.argv.slice(3), say);
 };
 
+/** `npm run lyceum -- <verb>`: for whoever runs a school. */
+const lyceum = async (): Promise<void> => {
+  const { runCommand } = await import('./cli/run.ts');
+  say(await runCommand(process.argv.slice(3), readEnv()));
+};
+
 const verbs: Readonly<Record<string, () => Promise<void>>> = {
   start: () => serve(startStack),
   dev: async () => serve((await import('./dev.ts')).startDev),
   test,
   build,
+  lyceum,
 };
 const verb = process.argv[2] ?? 'start';
 const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;

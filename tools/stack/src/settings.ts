@@ -28,9 +28,12 @@ const keptSecret = (dataDir: string): string => {
   return readFileSync(file, 'utf8').trim();
 };
 
+/** The folder of everything that is not in the repository. */
+export const dataDirOf = ({ LYCEUM_DATA_DIR }: StackEnv): string => resolve(root, LYCEUM_DATA_DIR);
+
 /** Decides what the environment left open. */
 export const settle = async (env: StackEnv): Promise<Settings> => {
-  const dataDir = resolve(root, env.LYCEUM_DATA_DIR);
+  const dataDir = dataDirOf(env);
   mkdirSync(dataDir, { recursive: true });
   return {
     dataDir,

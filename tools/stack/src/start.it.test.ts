@@ -85,11 +85,9 @@ it('brings everything up, tells where it is, ends without a trace and finds its 
   expect(Date.now() - asked).toBeLessThan(10_000);
   expect(processes.filter(isAlive)).toEqual([]);
 
-  const began = Date.now();
   const second = await ready(begin());
-  expect(Date.now() - began).toBeLessThan(20_000);
   expect(await signIn('kept@school.test', 'kept-kept-kept')).toBe(200);
-  expect(second.said()).not.toContain('earlier run');
+  expect(second.said()).not.toMatch(/earlier run|Built/);
 });
 
 it('leaves no process when it is killed, starts a part that crashed again, and heals at the next start', async () => {

@@ -16,6 +16,7 @@ import { assertFree } from './ports.ts';
 import { type Address, awaitReady } from './ready.ts';
 import { demoSchool } from './seed/school.ts';
 import { seed } from './seed/seed.ts';
+import { forgetServices, noteServices } from './service-note.ts';
 import { appEnv, type Settings, settle } from './settings.ts';
 import { type Supervised, supervise } from './supervise.ts';
 
@@ -101,6 +102,7 @@ export const startStack = async (env: StackEnv, { say, signal: asked, corsOrigin
     await Promise.all(apps.map((app) => app.stop(inOrder.serving)));
     await Promise.all(services.map((service) => service.stop(inOrder.keeping)));
     family.disband();
+    forgetServices(settings.dataDir);
     lock.release();
   };
   const careFor = (list: Supervised[]): Care => ({
@@ -128,6 +130,7 @@ export const startStack = async (env: StackEnv, { say, signal: asked, corsOrigin
   const bringUp = async (): Promise<void> => {
     const [found] = await Promise.all([prepareData(), buildAll(settings, { say, signal })]);
     const inherited = { ...inheritedEnv(), ...(corsOrigin === undefined ? {} : { CORS_ORIGINS: corsOrigin }) };
+    noteServices(settings.dataDir, found);
     const variables = appEnv(settings, found, inherited);
     const parts = programsFor(settings.demo).map((program) => ({ program, log: openLog(settings.logDir, program.name) }));
     const care = careFor(apps);
