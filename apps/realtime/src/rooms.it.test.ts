@@ -165,6 +165,11 @@ describe('states and signals', () => {
     expect((await late.next('welcome')).snapshot?.media).toEqual([
       expect.objectContaining({ user_id: room.people[1], video_enabled: true }),
     ]);
+    const { seq, epoch } = await host.next('welcome');
+    for (const node of [0, 1]) {
+      await using back = await come(room, 2, { node, resume: `&since=${seq}&epoch=${epoch}` });
+      expect(await back.next('state', (s) => s.key === room.people[1])).toMatchObject({ version: on.version, data: media(true) });
+    }
     student.close();
     const off = await host.next('state', (s) => s.version > on.version);
     expect(off.data).toEqual(media(false));

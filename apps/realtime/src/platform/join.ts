@@ -1,7 +1,7 @@
 import type { Admission, RoomLog } from '@lyceum/db/room-log';
 import type { MediaEntry, MediaState, RoomKey } from '@lyceum/shared/room/contract.ts';
 import { unpackRights } from '@lyceum/shared/room/rules.ts';
-import { actorText } from '@lyceum/shared/room/wire.ts';
+import { actorText, frameOf, stateText } from '@lyceum/shared/room/wire.ts';
 import type { NackCode } from '@lyceum/shared/wire/down.ts';
 import type { Gate } from './gate.ts';
 import type { Hub } from './hub.ts';
@@ -85,7 +85,7 @@ export const createJoin = ({ log, hub, presence, recovery }: JoinOptions): Join 
       const events = await missed(room, since);
       return () => {
         const texts = [...events.texts, ...(room.ring.after(events.upTo) ?? [])];
-        return withEvents({ ...head(room.seq), recovered: true, you }, texts);
+        return framed([withEvents({ ...head(room.seq), recovered: true, you }, texts), ...statesOf(room)]);
       };
     }
     const { seq, snapshot } = await log.snapshot(room.roomId, session.identity.person);
@@ -94,7 +94,7 @@ export const createJoin = ({ log, hub, presence, recovery }: JoinOptions): Join 
     return () => {
       const later = room.ring.after(seq) ?? [];
       const welcome = JSON.stringify({ ...head(seq), recovered: false, you, snapshot: now });
-      return later.length === 0 ? welcome : `[${welcome},${later.join()}]`;
+      return framed([welcome, ...later]);
     };
   };
 
@@ -132,6 +132,12 @@ const seatOf = (room: LocalRoom, session: Session, admission: Admission): Seat =
   const actor = { id: session.identity.person, name: admission.name, role: admission.role };
   return { room, actor, by: actorText(actor), rights: admission.rights };
 };
+
+const framed = (texts: readonly string[]): string => (texts.length === 1 ? (texts[0] as string) : frameOf(texts));
+
+/** The state lane has no numbers to resume from: whoever comes back is told all that is known. */
+const statesOf = (room: LocalRoom): string[] =>
+  [...room.media].map(([key, { version, data }]) => stateText({ room: room.key, kind: 'media', key, version, cid: null, data }));
 
 /** What this node has heard is newer than what has been written behind. */
 const latestMedia = (saved: readonly MediaEntry[], room: LocalRoom): MediaEntry[] => {

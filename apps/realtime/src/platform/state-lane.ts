@@ -75,8 +75,8 @@ export const createStateLane = ({ log, bus, broadcast, clock, logger }: StateLan
 
     receive: (room, { latest, body }) => {
       const isNewer = (person: string, version: number): boolean => version > (room.media.get(person as PersonId)?.version ?? 0);
-      const values = JSON.parse(body) as { key: PersonId; version: number; data: object }[];
-      const fresh = values.filter((value) => isNewer(value.key, value.version));
+      const values = JSON.parse(body) as { kind: string; key: PersonId; version: number; data: object }[];
+      const fresh = values.filter((value) => value.kind === 'media' && isNewer(value.key, value.version));
       for (const value of fresh) keep(room, value.key, { version: value.version, data: JSON.stringify(value.data) });
       if (fresh.length === values.length) broadcast(room.key, body);
       else if (fresh.length > 0) broadcast(room.key, JSON.stringify(fresh));
