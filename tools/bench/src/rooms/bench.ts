@@ -15,7 +15,7 @@ export interface Extent {
   readonly idle: number;
 }
 export const extents: Readonly<Record<'full' | 'quick', Extent>> = {
-  full: { rounds: 3, warmMs: 2000, windowMs: 6000, idle: 10_000 },
+  full: { rounds: 3, warmMs: 1500, windowMs: 4000, idle: 10_000 },
   quick: { rounds: 1, warmMs: 1000, windowMs: 3000, idle: 2000 },
 };
 
