@@ -9,4 +9,6 @@ if (!bench) {
   console.error(`npm run bench -- <${Object.keys(benches).join('|')}> [--quick]`);
   process.exit(2);
 }
+// An exit, unlike a signal, lets everything that was started be ended.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 await bench();

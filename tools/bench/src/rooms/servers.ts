@@ -29,13 +29,17 @@ export const startServer = async (name: ServerName, around: Surroundings): Promi
   if (name === 'lyceum') await buildPrograms(programs.filter((program) => program.name === 'realtime'));
   const [args, env] = commandOf(name, around, port);
   const child = spawn('taskset', ['-c', '0', process.execPath, ...args], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env } });
+  // A measurement that is broken off leaves nothing behind.
+  const end = (): void => void child.kill('SIGKILL');
+  process.once('exit', end);
   await answers(port, child);
   return {
     port,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) * 1024,
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
+      process.off('exit', end);
+      end();
       await gone;
     },
   };
