@@ -13,12 +13,22 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          isolate: false,
           include: [...anywhere('.test.ts'), ...anywhere('.test.tsx')],
           exclude: [...skip, '**/*.it.test.ts', '**/*.contract.test.ts'],
         },
       },
-      { test: { name: 'contract', include: anywhere('.contract.test.ts'), exclude: skip, testTimeout: 20_000 } },
-      { test: { name: 'integration', include: anywhere('.it.test.ts'), exclude: skip, testTimeout: 60_000, hookTimeout: 60_000 } },
+      { test: { name: 'contract', isolate: false, include: anywhere('.contract.test.ts'), exclude: skip, testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'integration',
+          isolate: false,
+          include: anywhere('.it.test.ts'),
+          exclude: skip,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'browser',
@@ -26,8 +36,7 @@ export default defineConfig({
           exclude: skip,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
-          // Alone on the machine: what people see is timed.
+          // After the others: a browser and a whole stack each take the machine.
           sequence: { groupOrder: 1 },
         },
       },

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { eventually } from '@lyceum/testkit/eventually.ts';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { isAlive } from '../processes.ts';
 import { type Service, startPostgres } from '../services.ts';
 import { accountFor } from './account.ts';
@@ -26,9 +26,18 @@ let folder: string;
 let said: string[];
 const running: Service[] = [];
 
+// Made once: every test that needs a data folder starts from a copy of it.
+let prototype: string;
+beforeAll(async () => {
+  prototype = mkdtempSync(join(tmpdir(), 'lyceum-postgres-'));
+  await (await startPostgres({ folder: prototype, path: '', say: () => undefined })).stop();
+});
+afterAll(() => rmSync(prototype, { recursive: true, force: true }));
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'lyceum-postgres-'));
   said = [];
+  execFileSync('cp', ['-a', `${prototype}/.`, folder]);
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map((service) => service.stop()));
@@ -60,7 +69,6 @@ it('keeps its data from one start to the next, as PostgreSQL 18 on this machine 
 });
 
 it('makes a new data folder beside one that was never finished, which it keeps', async () => {
-  await stop(await start());
   rmSync(join(folder, 'postgres/global/pg_control'));
   expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }]);
   expect(said).toEqual([expect.stringContaining('incomplete')]);
@@ -68,7 +76,6 @@ it('makes a new data folder beside one that was never finished, which it keeps',
 });
 
 it('clears the draft of a start that was killed while it made the data folder', async () => {
-  await stop(await start());
   cpSync(join(folder, 'postgres/base'), join(folder, 'postgres.draft-1/base'), { recursive: true });
   await start();
   expect(existsSync(join(folder, 'postgres.draft-1'))).toBe(false);
@@ -78,7 +85,6 @@ it.each([
   ['a process that is gone', 4_194_303],
   ['a process that is something else', process.pid],
 ])('starts over a lock file that names %s', async (_, pid) => {
-  await stop(await start());
   writeFileSync(lockFile(), `${pid}\n${folder}/postgres\n0\n5432\n\n127.0.0.1\n`);
   expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }]);
 });
