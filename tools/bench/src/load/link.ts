@@ -27,10 +27,11 @@ const frameOf = (text: string, opcode = 1): Buffer => {
   return Buffer.concat([head, mask, Buffer.from(text)]);
 };
 
+const shared = Buffer.allocUnsafeSlow(256 * 1024);
+
 /** Connects and resolves once the server has switched protocols; rejects with its status line otherwise. */
 export const openLink = ({ port, path, onFrame, onClose }: LinkOptions): Promise<Link> =>
   new Promise((resolve, reject) => {
-    const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true });
     let rest: Buffer | undefined;
     let upgraded = false;
 
@@ -40,7 +41,7 @@ export const openLink = ({ port, path, onFrame, onClose }: LinkOptions): Promise
       if (!upgraded) {
         const end = buffer.indexOf('\r\n\r\n');
         if (end < 0) {
-          rest = buffer;
+          rest = Buffer.from(buffer);
           return;
         }
         const status = buffer.toString('latin1', 0, buffer.indexOf('\r\n'));
@@ -55,6 +56,15 @@ export const openLink = ({ port, path, onFrame, onClose }: LinkOptions): Promise
       }
       rest = readFrames(buffer, onFrame, pong);
     };
+    // Read straight into one buffer for all: no stream, no allocation per read.
+    const onread = {
+      buffer: shared,
+      callback: (length: number, buffer: Uint8Array): boolean => {
+        take((buffer as Buffer).subarray(0, length));
+        return true;
+      },
+    };
+    const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true, onread });
     const pong = (): void => void socket.write(frameOf('', 10));
     const link: Link = {
       send: (text) => void socket.write(frameOf(text)),
@@ -62,7 +72,6 @@ export const openLink = ({ port, path, onFrame, onClose }: LinkOptions): Promise
       pause: () => void socket.pause(),
       resume: () => void socket.resume(),
     };
-    socket.on('data', take);
     socket.on('error', reject);
     socket.on('close', () => onClose?.());
     const key = randomBytes(16).toString('base64');
