@@ -17,6 +17,33 @@ export type SignInId = z.infer<typeof SignInId>;
 export const KeyId = id<'KeyId'>();
 export type KeyId = z.infer<typeof KeyId>;
 
+/** A course; also called a world. */
+export const CourseId = id<'CourseId'>();
+export type CourseId = z.infer<typeof CourseId>;
+
+export const LevelId = id<'LevelId'>();
+export type LevelId = z.infer<typeof LevelId>;
+
+export const LessonId = id<'LessonId'>();
+export type LessonId = z.infer<typeof LessonId>;
+
+export const QuizId = id<'QuizId'>();
+export type QuizId = z.infer<typeof QuizId>;
+
+export const QuestionId = id<'QuestionId'>();
+export type QuestionId = z.infer<typeof QuestionId>;
+
+/** One go of one person at a quiz. */
+export const AttemptId = id<'AttemptId'>();
+export type AttemptId = z.infer<typeof AttemptId>;
+
+/** A file somebody put into the storage. */
+export const StoredId = id<'StoredId'>();
+export type StoredId = z.infer<typeof StoredId>;
+
+export const InviteId = id<'InviteId'>();
+export type InviteId = z.infer<typeof InviteId>;
+
 /** A channel is addressed by its name: 1 to 64 of `a-z 0-9 - _`, as it stands in URLs. */
 export const ChannelName = z
   .string()
