@@ -41,6 +41,24 @@ export type AttemptId = z.infer<typeof AttemptId>;
 export const StoredId = id<'StoredId'>();
 export type StoredId = z.infer<typeof StoredId>;
 
+/** A caption track of a lesson's video. */
+export const TrackId = id<'TrackId'>();
+export type TrackId = z.infer<typeof TrackId>;
+
+/** What Mux calls an upload, an asset: its own words, of letters, digits, - and _. */
+const muxId = <B extends string>() =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,255}$/, 'must be an id of Mux')
+    .brand<B>();
+
+export const UploadId = muxId<'UploadId'>();
+export type UploadId = z.infer<typeof UploadId>;
+
+/** A video at Mux. */
+export const AssetId = muxId<'AssetId'>();
+export type AssetId = z.infer<typeof AssetId>;
+
 export const InviteId = id<'InviteId'>();
 export type InviteId = z.infer<typeof InviteId>;
 
