@@ -1,4 +1,5 @@
 import type { AccountService } from './features/account/service.ts';
+import type { AuditService } from './features/audit/service.ts';
 import type { ChatService } from './features/chat/service.ts';
 import type { ClassroomService } from './features/classroom/service.ts';
 import type { SpaceService } from './features/space/service.ts';
@@ -6,6 +7,7 @@ import type { SpaceService } from './features/space/service.ts';
 /** Every feature's use cases. */
 export interface Services {
   readonly account: AccountService;
+  readonly audit: AuditService;
   readonly chat: ChatService;
   readonly classroom: ClassroomService;
   readonly space: SpaceService;

@@ -15,6 +15,7 @@ import type { ApiEnv } from './env.ts';
 import { argon2Passwords } from './features/account/passwords.argon2.ts';
 import { accountService } from './features/account/service.ts';
 import { luciaSessions } from './features/account/sessions.lucia.ts';
+import { auditService } from './features/audit/service.ts';
 import { chatService } from './features/chat/service.ts';
 import { classroomService } from './features/classroom/service.ts';
 import { spaceService } from './features/space/service.ts';
@@ -51,6 +52,7 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
   const sessions = luciaSessions(store, { secure: publicUrl.startsWith('https:') });
   const passwords = await argon2Passwords();
   const account = accountService({ store, clock, tickets, bus, passwords, secrets, sessions, throttle, background });
+  const audit = auditService({ store });
   const chat = chatService({ store, roomLog });
   const classroom = classroomService({ store, clock, tickets, bus, roomLog, socketUrl: publicUrl.replace(/^http/, 'ws') });
   const space = spaceService({ store, tickets, publicUrl, lessons: classroom });
@@ -64,7 +66,7 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
     realtimeUrl: env.REALTIME_URL,
     webFolder: env.WEB_DIST,
     version,
-    services: { account, chat, classroom, space },
+    services: { account, audit, chat, classroom, space },
     metrics: createMetrics('api'),
     queue: board,
     ...{ store, secrets, clock, throttle, log, health },

@@ -1,5 +1,7 @@
 import { accountReader } from './account/reader.ts';
 import { accountWriter } from './account/writer.ts';
+import { auditReader } from './audit/reader.ts';
+import { auditWriter } from './audit/writer.ts';
 import { chatReader } from './chat/reader.ts';
 import { chatWriter } from './chat/writer.ts';
 import { classroomReader } from './classroom/reader.ts';
@@ -15,6 +17,7 @@ import { spaceWriter } from './space/writer.ts';
 /** Every feature's questions. Outside of a transaction there is nothing else. */
 export const readersOf = (db: Queryable) => ({
   account: accountReader(db),
+  audit: auditReader(db),
   chat: chatReader(db),
   classroom: classroomReader(db),
   space: spaceReader(db),
@@ -24,6 +27,7 @@ export type Readers = ReturnType<typeof readersOf>;
 /** Every feature's changes, within one transaction. A writer can also read. */
 export const writersOf = (tx: Queryable) => ({
   account: accountWriter(tx),
+  audit: auditWriter(tx),
   chat: chatWriter(tx),
   classroom: classroomWriter(tx),
   idempotency: idempotencyWriter(tx),
