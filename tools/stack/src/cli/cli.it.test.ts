@@ -34,6 +34,15 @@ it('makes an account, an admin of it, a new password and a key, and takes the ke
   await db.close();
 });
 
+it('writes each of these acts into the audit trail, and finds a trail that was changed', async () => {
+  const { entries } = await run('audit verify');
+  expect(Number(entries)).toBeGreaterThanOrEqual(4);
+  const db = connect({ url: database.url, name: 'test', max: 1, log: silentLog });
+  await db.pool.query(`set session_replication_role = replica; update audit_entry set subject = 'key:other' where seq = 2`);
+  await expect(run('audit verify')).rejects.toThrow('entry 2 is not as it was written');
+  await db.close();
+});
+
 it('seeds the demo school, and again without doubling anything', async () => {
   expect(await run('seed')).toEqual({ seed: 'done' });
   expect(await run('seed')).toEqual({ seed: 'done' });

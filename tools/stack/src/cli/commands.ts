@@ -48,7 +48,10 @@ export const commands: Readonly<Record<string, Command>> = {
     words: '<email>',
     run: async (store, [word]) => {
       const { id, email } = await known(store, word);
-      await store.transact((tx) => tx.account.setRole(id, 'admin'));
+      await store.transact(async (tx) => {
+        await tx.account.setRole(id, 'admin');
+        await tx.audit.record({ actorId: null, action: 'person.promoted', subject: `person:${id}`, detail: { role: 'admin' } });
+      });
       return { id, email, role: 'admin' };
     },
   },
@@ -61,7 +64,9 @@ export const commands: Readonly<Record<string, Command>> = {
       // Whoever is signed in with the old one is signed out.
       const ended = await store.transact(async (tx) => {
         await tx.account.setPassword(id, passwordHash);
-        return tx.account.revokeSignIns(id, new Date());
+        const signIns = await tx.account.revokeSignIns(id, new Date());
+        await tx.audit.record({ actorId: null, action: 'person.password_reset', subject: `person:${id}` });
+        return signIns;
       });
       return { id, email, password, signed_out: ended.length };
     },
@@ -74,7 +79,10 @@ export const commands: Readonly<Record<string, Command>> = {
       const key = `lyk_${randomBytes(32).toString('base64url')}`;
       const digest = createHash('sha256').update(key).digest('hex');
       const id = KeyId.parse(randomUUID());
-      await store.transact((tx) => tx.account.addKey({ id, hash: digest, prefix: key.slice(0, 10), name, scopes, ownerId }));
+      await store.transact(async (tx) => {
+        await tx.account.addKey({ id, hash: digest, prefix: key.slice(0, 10), name, scopes, ownerId });
+        await tx.audit.record({ actorId: null, action: 'key.created', subject: `key:${id}`, detail: { name, scopes } });
+      });
       return { id, key, scopes: scopes.join(',') };
     },
   },
@@ -82,8 +90,19 @@ export const commands: Readonly<Record<string, Command>> = {
     words: '<key id>',
     run: async (store, [word]) => {
       const id = read(KeyId, word, 'key id');
-      if (!(await store.transact((tx) => tx.account.revokeKey(id, new Date())))) throw new StackFault(`There is no key ${id}.`);
+      await store.transact(async (tx) => {
+        if (!(await tx.account.revokeKey(id, new Date()))) throw new StackFault(`There is no key ${id}.`);
+        await tx.audit.record({ actorId: null, action: 'key.revoked', subject: `key:${id}` });
+      });
       return { id, revoked: true };
+    },
+  },
+  'audit verify': {
+    words: '',
+    run: async (store) => {
+      const { entries, firstBroken } = await store.read.audit.verify();
+      if (firstBroken !== null) throw new StackFault(`The audit trail is broken: entry ${firstBroken} is not as it was written.`);
+      return { entries, whole: true };
     },
   },
 };

@@ -23,5 +23,11 @@ export const createKey =
       scopes: [...new Set(wanted.scopes)],
       ownerId,
     };
-    return { key, serviceKey: describeKey(await store.transact((tx) => tx.account.addKey(added))) };
+    const stored = await store.transact(async (tx) => {
+      const row = await tx.account.addKey(added);
+      const detail = { name: added.name, scopes: added.scopes };
+      await tx.audit.record({ actorId: ownerId, action: 'key.created', subject: `key:${added.id}`, detail });
+      return row;
+    });
+    return { key, serviceKey: describeKey(stored) };
   };

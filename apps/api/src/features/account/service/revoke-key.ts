@@ -7,8 +7,10 @@ import type { AccountPorts } from '../ports.ts';
 export const revokeKey =
   ({ store, clock }: Pick<AccountPorts, 'store' | 'clock'>) =>
   async ({ id }: { readonly id: KeyId }, actor: Actor): Promise<null> => {
-    adminOf(actor);
-    const isKnown = await store.transact((tx) => tx.account.revokeKey(id, new Date(clock.now())));
-    if (!isKnown) throw new Refusal('not_found');
+    const { id: actorId } = adminOf(actor);
+    await store.transact(async (tx) => {
+      if (!(await tx.account.revokeKey(id, new Date(clock.now())))) throw new Refusal('not_found');
+      await tx.audit.record({ actorId, action: 'key.revoked', subject: `key:${id}` });
+    });
     return null;
   };
