@@ -37,6 +37,14 @@ export type QuestionId = z.infer<typeof QuestionId>;
 export const AttemptId = id<'AttemptId'>();
 export type AttemptId = z.infer<typeof AttemptId>;
 
+/** A learner's own note at a lesson. */
+export const NoteId = id<'NoteId'>();
+export type NoteId = z.infer<typeof NoteId>;
+
+/** A question about a lesson, or an answer to one. */
+export const PostId = id<'PostId'>();
+export type PostId = z.infer<typeof PostId>;
+
 /** A file somebody put into the storage. */
 export const StoredId = id<'StoredId'>();
 export type StoredId = z.infer<typeof StoredId>;
