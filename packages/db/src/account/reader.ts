@@ -2,6 +2,7 @@ import type { KeyScope, Locale, Role } from '@lyceum/shared/account/contract.ts'
 import type { KeyId, PersonId, SignInId } from '@lyceum/shared/kernel/ids.ts';
 import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
+import { gather } from '../gather.ts';
 import { browserSession, person, refreshToken, serviceKey, signIn } from './table.ts';
 
 /** A person as stored. */
@@ -75,13 +76,17 @@ const signedInColumns = { id: person.id, name: person.name, role: person.role, s
 
 /** Reads people, sign-ins and keys. */
 export const accountReader = (db: Queryable) => {
-  // The one query that runs with every request: parsed and planned once per connection.
+  // The one query that runs with every request: parsed and planned once per connection, and asked once for requests that come together.
   const living = db
-    .select(signedInColumns)
+    .select({ ...signedInColumns, expiresAt: signIn.expiresAt })
     .from(signIn)
     .innerJoin(person, eq(person.id, signIn.personId))
-    .where(and(eq(signIn.id, sql.placeholder('id')), isNull(signIn.revokedAt), gt(signIn.expiresAt, sql.placeholder('now'))))
+    .where(and(sql`${signIn.id} = any(${sql.placeholder('ids')}::uuid[])`, isNull(signIn.revokedAt)))
     .prepare('account_signed_in');
+  const livingOf = gather<SignInId, SignedIn & { readonly expiresAt: Date }>(async (ids) => {
+    const rows = await living.execute({ ids });
+    return new Map(rows.map((row) => [row.signInId, row]));
+  });
 
   return {
     person: async (id: PersonId): Promise<Person | null> => {
@@ -113,8 +118,10 @@ export const accountReader = (db: Queryable) => {
 
     /** Nobody once the sign-in was revoked or has run out. */
     signedIn: async (id: SignInId, now: Date): Promise<SignedIn | null> => {
-      const [row] = await living.execute({ id, now });
-      return row ?? null;
+      const row = await livingOf(id);
+      if (!row || row.expiresAt <= now) return null;
+      const { expiresAt: _, ...holder } = row;
+      return holder;
     },
 
     liveKey: async (hash: string): Promise<LiveKey | null> => {
