@@ -8,11 +8,15 @@ import { classroomReader } from './classroom/reader.ts';
 import { classroomWriter } from './classroom/writer.ts';
 import type { Queryable } from './client.ts';
 import { idempotencyWriter } from './idempotency/writer.ts';
+import { mediaReader } from './media/reader.ts';
+import { mediaWriter } from './media/writer.ts';
 import { noticeWriter } from './notice/writer.ts';
 import { workWriter } from './outbox.ts';
 import { roomWriter } from './room/writer.ts';
 import { spaceReader } from './space/reader.ts';
 import { spaceWriter } from './space/writer.ts';
+import { storageReader } from './storage/reader.ts';
+import { storageWriter } from './storage/writer.ts';
 
 /** Every feature's questions. Outside of a transaction there is nothing else. */
 export const readersOf = (db: Queryable) => ({
@@ -20,7 +24,9 @@ export const readersOf = (db: Queryable) => ({
   audit: auditReader(db),
   chat: chatReader(db),
   classroom: classroomReader(db),
+  media: mediaReader(db),
   space: spaceReader(db),
+  storage: storageReader(db),
 });
 export type Readers = ReturnType<typeof readersOf>;
 
@@ -31,9 +37,11 @@ export const writersOf = (tx: Queryable) => ({
   chat: chatWriter(tx),
   classroom: classroomWriter(tx),
   idempotency: idempotencyWriter(tx),
+  media: mediaWriter(tx),
   notice: noticeWriter(tx),
   room: roomWriter(tx),
   space: spaceWriter(tx),
+  storage: storageWriter(tx),
   work: workWriter(tx),
 });
 export type Writers = ReturnType<typeof writersOf>;
