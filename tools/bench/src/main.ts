@@ -1,8 +1,11 @@
-import { benchRooms, extents } from './rooms/bench.ts';
+import { extents as apiExtents, benchApi } from './api/bench.ts';
+import { benchRooms, extents as roomExtents } from './rooms/bench.ts';
 
 const [what, ...flags] = process.argv.slice(2);
+const extent = flags.includes('--quick') ? 'quick' : 'full';
 const benches: Readonly<Record<string, () => Promise<void>>> = {
-  rooms: () => benchRooms(flags.includes('--quick') ? extents.quick : extents.full),
+  api: () => benchApi(apiExtents[extent]),
+  rooms: () => benchRooms(roomExtents[extent]),
 };
 const bench = what === undefined ? undefined : benches[what];
 if (!bench) {

@@ -1,10 +1,10 @@
 import type { DialectName } from '../load/dialect.ts';
 import type { Load, Seen } from '../load/generator.ts';
+import { type ServerName, type Surroundings, startServer } from '../servers.ts';
+import { startServices } from '../services.ts';
 import { ms, printTable, ratio, thousands } from '../table.ts';
 import { idleMemory } from './idle.ts';
 import { runLoad } from './run-load.ts';
-import { type ServerName, type Surroundings, startServer } from './servers.ts';
-import { startServices } from './services.ts';
 import { buildWorld, type World } from './world.ts';
 
 /** How long and how large; `quick` is for a look, not for a figure. */

@@ -1,7 +1,7 @@
 import { dialects } from '../load/dialect.ts';
 import type { Link } from '../load/link.ts';
 import { takeSeat } from '../load/seat.ts';
-import type { Measured } from './servers.ts';
+import type { Measured } from '../servers.ts';
 import type { World } from './world.ts';
 
 /** Memory of the server process per connection that is open and says nothing, in bytes. */

@@ -19,14 +19,15 @@ export interface Surroundings {
   readonly secret: string;
 }
 
-export type ServerName = 'lyceum' | 'relay' | 'socketio';
+export type ServerName = 'lyceum' | 'relay' | 'socketio' | 'api' | 'fastify';
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Starts one of the servers and waits until it answers. */
 export const startServer = async (name: ServerName, around: Surroundings): Promise<Measured> => {
   const port = await freePort();
-  if (name === 'lyceum') await buildPrograms(programs.filter((program) => program.name === 'realtime'));
+  const program = name === 'lyceum' ? 'realtime' : name;
+  await buildPrograms(programs.filter((one) => one.name === program));
   const [args, env] = commandOf(name, around, port);
   const child = spawn('taskset', ['-c', '0', process.execPath, ...args], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env } });
   // A measurement that is broken off leaves nothing behind.
@@ -46,19 +47,20 @@ export const startServer = async (name: ServerName, around: Surroundings): Promi
 };
 
 const commandOf = (name: ServerName, around: Surroundings, port: number): [string[], Record<string, string>] => {
-  if (name !== 'lyceum') {
-    const peer = name === 'relay' ? '../peers/relay.ts' : '../peers/socket-io.ts';
-    return [['--import', 'tsx', source(peer), String(port), around.redisUrl], {}];
-  }
-  const env = {
-    DATABASE_URL: around.databaseUrl,
-    REDIS_URL: around.redisUrl,
-    SECRET_KEY: around.secret,
-    REALTIME_PORT: String(port),
-    LYCEUM_RATE_LIMITS: 'off',
-    LOG_LEVEL: 'warn',
-  };
-  return [['--enable-source-maps', inRoot('apps/realtime/dist/main.js')], env];
+  const { databaseUrl, redisUrl, secret } = around;
+  const peer = (file: string, ...words: string[]): [string[], Record<string, string>] => [
+    ['--import', 'tsx', source(`peers/${file}.ts`), String(port), ...words],
+    {},
+  ];
+  if (name === 'relay') return peer('relay', redisUrl);
+  if (name === 'socketio') return peer('socket-io', redisUrl);
+  if (name === 'fastify') return peer('fastify', databaseUrl, secret);
+  const app = name === 'api' ? 'api' : 'realtime';
+  const env = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, SECRET_KEY: secret, LYCEUM_RATE_LIMITS: 'off', LOG_LEVEL: 'warn' };
+  return [
+    ['--enable-source-maps', inRoot(`apps/${app}/dist/main.js`)],
+    { ...env, [name === 'api' ? 'PORT' : 'REALTIME_PORT']: String(port) },
+  ];
 };
 
 const answers = async (port: number, child: ChildProcess): Promise<void> => {
