@@ -4,6 +4,7 @@ import { type AnyTRPCRouter, callTRPCProcedure } from '@trpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Context } from './context.ts';
 import { parseJson } from './json.ts';
+import { writeOnce } from './kept.ts';
 import { compile } from './rest-rename.ts';
 import { isObject, snake, wirePath } from './rest-schema.ts';
 import { compileText } from './rest-text.ts';
@@ -72,7 +73,9 @@ const handlerOf = (route: Route, { router, createContext }: RestOptions): RouteH
       getRawInput: async () => input,
     });
     reply.code(rest.status ?? 200);
-    return rest.status === 204 ? reply.send() : rename(result);
+    if (rest.status === 204) return reply.send();
+    const written = writeOnce(result, rename);
+    return written === null ? rename(result) : reply.type('application/json; charset=utf-8').send(written);
   };
 };
 

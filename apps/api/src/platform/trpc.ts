@@ -5,6 +5,7 @@ import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { z } from 'zod';
 import type { Context } from './context.ts';
 import { type Failure, failureOf } from './failure.ts';
+import { checkOnce } from './kept.ts';
 import { edgeOf } from './refusals.ts';
 
 /** What a procedure says about itself beside its types. */
@@ -81,5 +82,5 @@ export const implement = <K extends 'query' | 'mutation', I extends z.ZodType, O
   return (base as Base)
     .meta(rest ? { rest } : {})
     .input((value: unknown) => input.parse(value ?? {}))
-    .output((value: unknown) => output.parse(value)) as never;
+    .output((value: unknown) => checkOnce(output, value)) as never;
 };
