@@ -1,7 +1,10 @@
+import type { Sight } from '@lyceum/shared/course/rules.ts';
 import type { AssetId, LessonId, PersonId, StoredId, TrackId, UploadId } from '@lyceum/shared/kernel/ids.ts';
+import type { VideoStatus } from '@lyceum/shared/media/contract.ts';
 import type { VideoFacts } from '@lyceum/shared/media/rules.ts';
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
+import { course, lesson } from '../course/table.ts';
 import { storedObject } from '../storage/table.ts';
 import { lessonCaption, mediaUpload } from './table.ts';
 
@@ -20,6 +23,22 @@ export interface CaptionRow {
   readonly label: string;
   readonly storedId: StoredId;
   readonly key: string;
+}
+
+/** A video beside the lesson that it belongs to. */
+export interface VideoRow extends UploadRow {
+  readonly lessonTitle: string;
+  readonly courseTitle: string;
+  readonly isCurrent: boolean;
+}
+
+/** Which videos: of everybody's courses when `ownerId` is null; those after the upload `after`. */
+export interface VideoQuery {
+  readonly ownerId: PersonId | null;
+  readonly lessonId: LessonId | null;
+  readonly status: VideoStatus | null;
+  readonly after: UploadId | null;
+  readonly limit: number;
 }
 
 const columns = {
@@ -55,6 +74,43 @@ export const mediaReader = (db: Queryable) => ({
       .orderBy(desc(mediaUpload.createdAt))
       .limit(1);
     return rows[0] ?? null;
+  },
+
+  /** Videos of courses that are there, the newest first. */
+  list: ({ ownerId, lessonId, status, after, limit }: VideoQuery): Promise<VideoRow[]> =>
+    db
+      .select({
+        ...columns,
+        lessonTitle: lesson.title,
+        courseTitle: course.title,
+        isCurrent: sql<boolean>`${mediaUpload.id} = (select c.id from media_upload c
+          where c.lesson_id = ${mediaUpload.lessonId} and c.status = 'ready' order by c.created_at desc limit 1) is true`,
+      })
+      .from(mediaUpload)
+      .innerJoin(lesson, eq(lesson.id, mediaUpload.lessonId))
+      .innerJoin(course, eq(course.id, lesson.courseId))
+      .where(
+        and(
+          ownerId === null ? undefined : eq(course.ownerId, ownerId),
+          lessonId === null ? undefined : eq(lesson.id, lessonId),
+          status === null ? undefined : eq(mediaUpload.status, status),
+          after === null
+            ? undefined
+            : sql`(${mediaUpload.createdAt}, ${mediaUpload.id}) < (select b.created_at, b.id from media_upload b where b.id = ${after})`,
+        ),
+      )
+      .orderBy(desc(mediaUpload.createdAt), desc(mediaUpload.id))
+      .limit(limit),
+
+  /** What decides who may see and edit a lesson, through its course; null when it is not there any more. */
+  sightOf: async (lessonId: LessonId): Promise<Sight | null> => {
+    const rows = await db
+      .select({ ownerId: course.ownerId, visibility: course.visibility, publishAt: course.publishAt })
+      .from(lesson)
+      .innerJoin(course, eq(course.id, lesson.courseId))
+      .where(and(eq(lesson.id, lessonId), isNull(lesson.archivedAt), isNull(course.archivedAt)));
+    const [row] = rows;
+    return row ? { ...row, publishAt: row.publishAt?.getTime() ?? null } : null;
   },
 
   captionsOf: (lessonId: LessonId): Promise<CaptionRow[]> =>

@@ -3,9 +3,15 @@ import type { VideoStatus } from '@lyceum/shared/media/contract.ts';
 import { sql } from 'drizzle-orm';
 import { doublePrecision, index, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { person } from '../account/table.ts';
+import { lesson } from '../course/table.ts';
 import { storedObject } from '../storage/table.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
+
+const lessonId = () =>
+  uuid('lesson_id')
+    .$type<LessonId>()
+    .references(() => lesson.id, { onDelete: 'cascade' });
 
 /** A video of a lesson at Mux, from the upload on. A lesson plays its newest that is `ready`. */
 export const mediaUpload = pgTable(
@@ -13,7 +19,7 @@ export const mediaUpload = pgTable(
   {
     /** Mux's own id. */
     id: text('id').$type<UploadId>().primaryKey(),
-    lessonId: uuid('lesson_id').$type<LessonId>().notNull(),
+    lessonId: lessonId().notNull(),
     personId: uuid('person_id')
       .$type<PersonId>()
       .notNull()
@@ -61,7 +67,7 @@ export const lessonCaption = pgTable(
   'lesson_caption',
   {
     id: uuid('id').$type<TrackId>().primaryKey(),
-    lessonId: uuid('lesson_id').$type<LessonId>().notNull(),
+    lessonId: lessonId().notNull(),
     storedId: uuid('stored_id')
       .$type<StoredId>()
       .notNull()

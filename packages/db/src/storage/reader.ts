@@ -1,6 +1,6 @@
 import type { LessonId, PersonId, StoredId } from '@lyceum/shared/kernel/ids.ts';
 import type { Folder } from '@lyceum/shared/storage/contract.ts';
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { lessonFile, lessonVideo, storedObject } from './table.ts';
 
@@ -43,6 +43,15 @@ export const storageReader = (db: Queryable) => ({
     const rows = await db.select(columns).from(storedObject).where(eq(storedObject.key, key));
     return rows[0] ?? null;
   },
+
+  /** Promises made within a stretch of time, the newest first. */
+  promised: ({ from, to }: { from: Date; to: Date }, limit: number): Promise<StoredRow[]> =>
+    db
+      .select(columns)
+      .from(storedObject)
+      .where(and(eq(storedObject.status, 'pending'), gt(storedObject.createdAt, from), lt(storedObject.createdAt, to)))
+      .orderBy(desc(storedObject.createdAt))
+      .limit(limit),
 
   /** Every lesson that a file hangs on: as an attachment, as its video, as captions. */
   lessonsOf: async (id: StoredId): Promise<LessonId[]> => {

@@ -3,6 +3,12 @@ import type { Folder } from '@lyceum/shared/storage/contract.ts';
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { person } from '../account/table.ts';
+import { lesson } from '../course/table.ts';
+
+const lessonId = () =>
+  uuid('lesson_id')
+    .$type<LessonId>()
+    .references(() => lesson.id, { onDelete: 'cascade' });
 
 /** A file somebody put into the storage, or was given an address to put it to. */
 export const storedObject = pgTable(
@@ -36,7 +42,7 @@ export const storedObject = pgTable(
 export const lessonFile = pgTable(
   'lesson_file',
   {
-    lessonId: uuid('lesson_id').$type<LessonId>().notNull(),
+    lessonId: lessonId().notNull(),
     storedId: uuid('stored_id')
       .$type<StoredId>()
       .notNull()
@@ -51,7 +57,7 @@ export const lessonFile = pgTable(
 export const lessonVideo = pgTable(
   'lesson_video',
   {
-    lessonId: uuid('lesson_id').$type<LessonId>().primaryKey(),
+    lessonId: lessonId().primaryKey(),
     storedId: uuid('stored_id')
       .$type<StoredId>()
       .notNull()

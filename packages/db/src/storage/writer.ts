@@ -1,5 +1,5 @@
 import type { LessonId, PersonId, StoredId } from '@lyceum/shared/kernel/ids.ts';
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { type StoredRow, storageReader } from './reader.ts';
 import { lessonFile, lessonVideo, storedObject } from './table.ts';
@@ -15,7 +15,8 @@ export interface Found {
 const isUsed = sql`exists (select 1 from lesson_file f where f.stored_id = o.id)
   or exists (select 1 from lesson_video v where v.stored_id = o.id)
   or exists (select 1 from lesson_caption c where c.stored_id = o.id)
-  or (o.folder = 'avatars' and exists (select 1 from person p where p.id = o.person_id and p.avatar_url like '%' || o.key))`;
+  or (o.folder = 'avatars' and exists (select 1 from person p where p.id = o.person_id and p.avatar_url like '%' || o.key))
+  or (o.folder = 'thumbnails' and exists (select 1 from course c where c.thumbnail_url like '%' || o.key))`;
 
 /** Writes what is stored, and where it hangs. */
 export const storageWriter = (tx: Queryable) => ({
@@ -72,15 +73,6 @@ export const storageWriter = (tx: Queryable) => ({
   clearVideo: async (lessonId: LessonId): Promise<void> => {
     await tx.delete(lessonVideo).where(eq(lessonVideo.lessonId, lessonId));
   },
-
-  /** Promises whose address has run out: their bytes have come, or will not. */
-  expired: (before: Date, limit: number): Promise<{ id: StoredId }[]> =>
-    tx
-      .select({ id: storedObject.id })
-      .from(storedObject)
-      .where(and(eq(storedObject.status, 'pending'), lt(storedObject.createdAt, before)))
-      .orderBy(storedObject.createdAt)
-      .limit(limit),
 
   /** Holds one old file that nothing uses, or an old promise, until this transaction ends; nobody can hang it anywhere meanwhile. */
   lockOrphan: async (before: Date): Promise<Pick<StoredRow, 'id' | 'key'> | null> => {

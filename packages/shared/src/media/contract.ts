@@ -48,7 +48,8 @@ export const Playback = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('file'),
     url: z.string(),
-    type: z.string(),
+    /** Null when only its server knows. */
+    type: z.string().nullable(),
     poster: z.string().nullable(),
     tracks: z.array(Track),
   }),

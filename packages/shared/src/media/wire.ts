@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AssetId, UploadId } from '../kernel/ids.ts';
 import type { VideoStatus } from './contract.ts';
-import { unheard, type VideoFacts } from './rules.ts';
+import { join, unheard, type VideoFacts } from './rules.ts';
 
 const Text = z.string().max(2000);
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().catch(undefined);
@@ -99,4 +99,17 @@ export const eventSighting = ({ type, data }: MuxEvent): Sighting | null => {
   if (!Object.hasOwn(assetTypes, type) && type !== 'video.asset.updated') return null;
   const asset = MuxAsset.safeParse(data);
   return asset.success ? assetSighting(asset.data, assetTypes[type]) : null;
+};
+
+/**
+ * What Mux answered when it was asked for an upload and, once there is one, its asset. Null: it knows none. An answer that cannot be
+ * read says nothing.
+ */
+export const answeredFacts = (upload: unknown, asset?: unknown): VideoFacts => {
+  if (upload === null) return { ...unheard, status: 'errored', error: 'Mux does not know this upload.' };
+  const told = MuxUpload.safeParse(upload);
+  const facts = told.success ? uploadSighting(told.data).facts : unheard;
+  if (asset === null) return { ...facts, status: 'deleted' };
+  const made = MuxAsset.safeParse(asset);
+  return made.success ? join(facts, assetSighting(made.data).facts) : facts;
 };

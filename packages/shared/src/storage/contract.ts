@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LessonId, StoredId } from '../kernel/ids.ts';
 import { mutation, query } from '../kernel/procedure.ts';
 import { line } from '../kernel/text.ts';
+import { uploadFault } from './rules.ts';
 
 /** What a file is for. `avatars` and `thumbnails` are pictures that everybody may see, the others belong to lessons. */
 export const Folder = z.enum(['avatars', 'thumbnails', 'attachments', 'lessons']);
@@ -45,12 +46,17 @@ const OnLesson = z.object({ lessonId: LessonId, id: StoredId });
 /** Uploads, and the addresses of what was uploaded. Folders that belong to lessons are for tutors and admins. */
 export const storage = {
   presign: mutation(
-    z.object({
-      fileType: z.string().trim().toLowerCase().min(3).max(100),
-      folder: Folder,
-      size: z.int().min(1),
-      name: line(1, 200).optional(),
-    }),
+    z
+      .object({
+        fileType: z.string().trim().toLowerCase().min(3).max(100),
+        folder: Folder,
+        size: z.int().min(1),
+        name: line(1, 200).optional(),
+      })
+      .superRefine((upload, ctx) => {
+        const fault = uploadFault(upload);
+        if (fault) ctx.addIssue({ code: 'custom', path: [fault.path], message: fault.message });
+      }),
     Presigned,
     { method: 'POST', path: '/api/uploads/presigned-url' },
   ),

@@ -6,8 +6,6 @@ const gib = 2 ** 30;
 
 /** How long an address for an upload is good. */
 export const putLifeMs = 300_000;
-/** How long a signed address of a file is good: a lesson's video is asked for in parts for as long as it plays. */
-export const getLifeMs = 4 * 3_600_000;
 /** What nobody uses this long after it was uploaded is taken away. */
 export const orphanAgeMs = 24 * 3_600_000;
 /** How much of a file's beginning is looked at. */
@@ -75,6 +73,9 @@ const kinds: ReadonlyMap<string, FileKind> = new Map([
 /** The kind of a type, if it is one that is taken. */
 export const kindOf = (type: string): FileKind | undefined => kinds.get(type);
 
+/** How long a signed address of a file is good. What plays is asked for in parts for as long as somebody watches it. */
+export const getLifeMs = (type: string): number => (/^(video|audio)\//.test(type) ? 4 * 3_600_000 : 300_000);
+
 /** What a stored file is in the end: pictures have become WebP. */
 export const storedTypeOf = (type: string): string => (kindOf(type)?.isPicture ? 'image/webp' : type);
 
@@ -112,15 +113,40 @@ export const uploadFault = ({ folder, fileType, size }: { folder: Folder; fileTy
 /** How many bytes of files a person may keep, by role. */
 export const quotaOf = (role: Role): number => (role === 'tutor' || role === 'admin' ? 100 * gib : 100 * mib);
 
-/** What is sent to browsers with a stored file, so that none becomes a page of ours. */
-export const servedHeaders = ({ type, name }: { readonly type: string; readonly name: string }): Readonly<Record<string, string>> => {
+/** Where an upload is put until it was looked into. */
+export const arrivals = 'incoming/';
+
+/** What has to be known about a file to let it in. */
+export interface Announced {
+  readonly id: string;
+  readonly key: string;
+  readonly folder: Folder;
+  readonly type: string;
+  readonly size: number;
+}
+
+/** How a file that came is looked into and where it goes. */
+export const arrivalOf = ({ id, key, folder, type, size }: Announced) => {
   const kind = kindOf(type);
-  const way = kind?.isInline ? 'inline' : 'attachment';
-  const plain = name.replace(/[^\x20-\x7e]|["\\%;]/g, '_');
+  const limits = { pixels: pictureLimits.pixels, longestSide: pictureLimits.longestSide[folder] };
   return {
-    'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
-    'content-disposition': `${way}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`,
-    'content-security-policy': "default-src 'none'; sandbox",
-    'x-content-type-options': 'nosniff',
+    from: `${arrivals}${id}`,
+    to: key,
+    size,
+    type: storedTypeOf(type),
+    begins: kind?.begins ?? (() => false),
+    headBytes,
+    picture: kind?.isPicture ? limits : null,
   };
 };
+
+/** How a stored file is handed out: shown in place, or only saved, under its name. */
+export const dispositionOf = ({ type, name }: { readonly type: string; readonly name: string }): string => {
+  const way = kindOf(type)?.isInline ? 'inline' : 'attachment';
+  const plain = name.replace(/[^\x20-\x7e]|["\\%;]/g, '_');
+  const exact = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `${way}; filename="${plain}"; filename*=UTF-8''${exact}`;
+};
+
+/** The type under which a stored file is served. */
+export const servedTypeOf = (type: string): string => (type.startsWith('text/') ? `${type}; charset=utf-8` : type);
