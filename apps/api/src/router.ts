@@ -3,11 +3,19 @@ import { accountRouter } from './features/account/router.ts';
 import { auditRouter } from './features/audit/router.ts';
 import { chatRouter } from './features/chat/router.ts';
 import { classroomRouter } from './features/classroom/router.ts';
+import { inviteRouter } from './features/invite/router.ts';
 import { spaceRouter } from './features/space/router.ts';
 import { router } from './platform/trpc.ts';
 
 /** Every procedure of the platform. */
-export const appRouter = router({ account: accountRouter, audit: auditRouter, chat: chatRouter, classroom: classroomRouter, space: spaceRouter });
+export const appRouter = router({
+  account: accountRouter,
+  audit: auditRouter,
+  chat: chatRouter,
+  classroom: classroomRouter,
+  invite: inviteRouter,
+  space: spaceRouter,
+});
 
 type RecordOf<R extends { _def: { record: object } }> = R['_def']['record'];
 type Surface<R> = {

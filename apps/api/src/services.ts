@@ -2,6 +2,7 @@ import type { AccountService } from './features/account/service.ts';
 import type { AuditService } from './features/audit/service.ts';
 import type { ChatService } from './features/chat/service.ts';
 import type { ClassroomService } from './features/classroom/service.ts';
+import type { InviteService } from './features/invite/service.ts';
 import type { SpaceService } from './features/space/service.ts';
 
 /** Every feature's use cases. */
@@ -10,5 +11,6 @@ export interface Services {
   readonly audit: AuditService;
   readonly chat: ChatService;
   readonly classroom: ClassroomService;
+  readonly invite: InviteService;
   readonly space: SpaceService;
 }

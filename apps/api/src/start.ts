@@ -18,6 +18,7 @@ import { luciaSessions } from './features/account/sessions.lucia.ts';
 import { auditService } from './features/audit/service.ts';
 import { chatService } from './features/chat/service.ts';
 import { classroomService } from './features/classroom/service.ts';
+import { inviteService } from './features/invite/service.ts';
 import { spaceService } from './features/space/service.ts';
 import { createBackground } from './platform/background.ts';
 import { createRelay } from './platform/relay.ts';
@@ -55,6 +56,7 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
   const audit = auditService({ store });
   const chat = chatService({ store, roomLog });
   const classroom = classroomService({ store, clock, tickets, bus, roomLog, socketUrl: publicUrl.replace(/^http/, 'ws') });
+  const invite = inviteService({ store, clock, throttle, accounts: account, publicUrl });
   const space = spaceService({ store, tickets, publicUrl, lessons: classroom });
 
   const health = createHealth({ version, checks: { postgres: db.ping, redis: async () => void (await redis.ping()) } });
@@ -66,7 +68,7 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
     realtimeUrl: env.REALTIME_URL,
     webFolder: env.WEB_DIST,
     version,
-    services: { account, audit, chat, classroom, space },
+    services: { account, audit, chat, classroom, invite, space },
     metrics: createMetrics('api'),
     queue: board,
     ...{ store, secrets, clock, throttle, log, health },

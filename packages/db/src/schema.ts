@@ -5,6 +5,7 @@ export * from './chat/table.ts';
 export * from './classroom/table.ts';
 export * from './course/table.ts';
 export * from './idempotency/table.ts';
+export * from './invite/table.ts';
 export * from './media/table.ts';
 export * from './notice/table.ts';
 export * from './outbox/table.ts';

@@ -7,7 +7,11 @@ import { chatWriter } from './chat/writer.ts';
 import { classroomReader } from './classroom/reader.ts';
 import { classroomWriter } from './classroom/writer.ts';
 import type { Queryable } from './client.ts';
+import { courseReader } from './course/reader.ts';
+import { courseWriter } from './course/writer.ts';
 import { idempotencyWriter } from './idempotency/writer.ts';
+import { inviteReader } from './invite/reader.ts';
+import { inviteWriter } from './invite/writer.ts';
 import { mediaReader } from './media/reader.ts';
 import { mediaWriter } from './media/writer.ts';
 import { noticeWriter } from './notice/writer.ts';
@@ -24,6 +28,8 @@ export const readersOf = (db: Queryable) => ({
   audit: auditReader(db),
   chat: chatReader(db),
   classroom: classroomReader(db),
+  course: courseReader(db),
+  invite: inviteReader(db),
   media: mediaReader(db),
   space: spaceReader(db),
   storage: storageReader(db),
@@ -36,7 +42,9 @@ export const writersOf = (tx: Queryable) => ({
   audit: auditWriter(tx),
   chat: chatWriter(tx),
   classroom: classroomWriter(tx),
+  course: courseWriter(tx),
   idempotency: idempotencyWriter(tx),
+  invite: inviteWriter(tx),
   media: mediaWriter(tx),
   notice: noticeWriter(tx),
   room: roomWriter(tx),

@@ -1,10 +1,11 @@
 import { erase } from './chat/jobs.ts';
 import type { JobCatalogue } from './kernel/job.ts';
-import { passwordReset, welcome } from './notice/jobs.ts';
+import { invitation, passwordReset, welcome } from './notice/jobs.ts';
 
 /** Every kind of background work, by name. */
 export const jobs = {
   'chat.erase': erase,
+  'notice.invitation': invitation,
   'notice.welcome': welcome,
   'notice.passwordReset': passwordReset,
 } as const satisfies JobCatalogue;

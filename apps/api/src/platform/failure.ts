@@ -23,14 +23,16 @@ const standardRetryMs = 1000;
 const issuesOf = (error: z.core.$ZodError, spell: Spell = asIs): Issue[] =>
   error.issues.slice(0, 50).map(({ path, message }) => ({ path: spell(path).map(String).join('.'), message }));
 
-const ofRefusal = ({ code, detail }: Refusal): Failure => {
+const respelled = ({ path, message }: Issue, spell: Spell): Issue => ({ path: spell(path.split('.')).map(String).join('.'), message });
+
+const ofRefusal = ({ code, detail }: Refusal, spell: Spell = asIs): Failure => {
   const { status, text } = edgeOf[code];
   const retryAfterMs = detail.retryAfterMs ?? (status === 503 ? standardRetryMs : undefined);
   return {
     status,
     code,
     detail: detail.message ?? text,
-    ...(detail.issues && { issues: detail.issues }),
+    ...(detail.issues && { issues: detail.issues.map((issue) => respelled(issue, spell)) }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     isBug: false,
   };
@@ -67,7 +69,7 @@ const trpcStatus: Partial<Record<TRPCError['code'], number>> = {
 };
 
 const ofTrpc = (error: TRPCError, spell: Spell): Failure => {
-  if (error.cause instanceof Refusal) return ofRefusal(error.cause);
+  if (error.cause instanceof Refusal) return ofRefusal(error.cause, spell);
   // The same class of error under INTERNAL_SERVER_ERROR is our own output failing.
   if (error.cause instanceof z.core.$ZodError && (error.code === 'BAD_REQUEST' || error.code === 'UNPROCESSABLE_CONTENT'))
     return { ...ofRefusal(new Refusal('invalid')), issues: issuesOf(error.cause, spell) };
@@ -78,7 +80,7 @@ const ofTrpc = (error: TRPCError, spell: Spell): Failure => {
 
 /** What went wrong, as callers may see it. A database that is away is no bug: it is back in a moment. */
 export const failureOf = (error: unknown, spell: Spell = asIs): Failure => {
-  if (error instanceof Refusal) return ofRefusal(error);
+  if (error instanceof Refusal) return ofRefusal(error, spell);
   if (error instanceof TRPCError) return ofTrpc(error, spell);
   if (isOutage(error)) return ofRefusal(new Refusal('unavailable'));
   const { statusCode } = (error ?? {}) as { statusCode?: unknown };

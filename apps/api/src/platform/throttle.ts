@@ -21,6 +21,7 @@ const allowances = {
   registration: { points: 20, seconds: hour, alone: 5 },
   resetAccount: { points: 5, seconds: hour, alone: 2 },
   resetAddress: { points: 30, seconds: hour, alone: 10 },
+  inviteTry: { points: 60, seconds: quarter, alone: 20 },
   refreshAddress: { points: 600, seconds: quarter, alone: 200 },
 } as const satisfies { readonly [name: string]: Allowance };
 

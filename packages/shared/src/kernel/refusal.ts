@@ -23,7 +23,7 @@ export const refusalCodes = [
 
 export type RefusalCode = (typeof refusalCodes)[number];
 
-/** A field that was refused, with its path in the caller's own spelling. */
+/** A field that was refused, with its path. Use cases spell it as the contract does; each edge as its callers do. */
 export interface Issue {
   readonly path: string;
   readonly message: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PersonId } from '../kernel/ids.ts';
+import { InviteId, PersonId } from '../kernel/ids.ts';
 import { defineJob } from '../kernel/job.ts';
 
 /** Greets somebody who has just registered. */
@@ -12,4 +12,10 @@ export const welcome = defineJob('notice.welcome', z.object({ personId: PersonId
 export const passwordReset = defineJob('notice.passwordReset', z.object({ personId: PersonId, requestId: z.uuid() }), {
   attempts: 8,
   key: ({ requestId }) => `password-reset-${requestId}`,
+});
+
+/** Mails an invite to the address it is for, with a code of its own that the worker makes when it sends. `round`: one mail for each time it is sent. */
+export const invitation = defineJob('notice.invitation', z.object({ inviteId: InviteId, round: z.uuid() }), {
+  attempts: 8,
+  key: ({ round }) => `invitation-${round}`,
 });

@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { connect, type Db } from '@lyceum/db/client.ts';
 import { openStore, type Store } from '@lyceum/db/transact.ts';
 import { jobs } from '@lyceum/shared/jobs.ts';
+import { InviteId } from '@lyceum/shared/kernel/ids.ts';
 import type { Job } from '@lyceum/shared/kernel/job.ts';
 import { fakeClock } from '@lyceum/testkit/clock.fake.ts';
 import { silentLog } from '@lyceum/testkit/log.silent.ts';
@@ -124,6 +125,33 @@ it('mails a reset link whose secret is nowhere else', async () => {
   const { rows } = await db.pool.query('select * from password_reset where person_id = $1', [person.id]);
   expect(rows).toHaveLength(1);
   expect(JSON.stringify(rows) + JSON.stringify(running)).not.toContain(secret);
+});
+
+it('mails an invite to whoever it is for, registered or not, with a code that is nowhere else', async () => {
+  const inviter = newPerson({ locale: 'uk', name: 'Оксана' });
+  const inviteId = InviteId.parse(randomUUID());
+  const job = jobs['notice.invitation'];
+  const payload = { inviteId, round: randomUUID() };
+  await store.transact(async (tx) => {
+    await tx.account.addPerson(inviter);
+    const terms = { roleToGrant: 'member', maxUses: 1, courseId: null, createdAt: new Date(0), expiresAt: null } as const;
+    await tx.invite.create({ ...terms, id: inviteId, email: 'new@school.test', createdBy: inviter.id });
+    await tx.enqueue(job, payload);
+  });
+  const { rows } = await db.pool.query('select id, name, payload from outbox where key = $1', [job.key(payload)]);
+  const running = { ...rows[0], attempt: 1, isLastAttempt: false };
+  await consume()(running);
+  expect(sent).toMatchObject([{ to: { name: '', address: 'new@school.test' }, subject: 'Оксана запрошує вас до Lyceum' }]);
+  const code = /\/invite\/(\w{26})/.exec(sent[0]?.text ?? '')?.[1] ?? '';
+  const known = await store.read.invite.byCode(createHash('sha256').update(code).digest('hex'));
+  expect(known?.id).toBe(inviteId);
+  expect(JSON.stringify(running)).not.toContain(code);
+
+  await store.transact((tx) => tx.invite.revoke(inviteId, new Date(1)));
+  const later = { inviteId, round: randomUUID() };
+  await store.transact((tx) => tx.enqueue(job, later));
+  await consume()({ ...running, id: randomUUID(), payload: later });
+  expect(sent).toHaveLength(1);
 });
 
 it('does nothing for somebody who is gone, and gives up what it does not know', async () => {

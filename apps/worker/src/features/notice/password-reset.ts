@@ -24,5 +24,12 @@ export const passwordReset =
     );
     if (!isOpen) return nothing;
     const link = `${publicUrl}/reset?token=${secret}`;
-    return deliver(ports, { id, dedupeKey: `password-reset-${requestId}`, person, text: resetTexts[person.locale](person.name), link });
+    return deliver(ports, {
+      id,
+      dedupeKey: `password-reset-${requestId}`,
+      ownerId: personId,
+      reader: person,
+      text: resetTexts[person.locale](person.name),
+      link,
+    });
   };

@@ -65,3 +65,37 @@ export const resetTexts: Texts = {
     remark: 'одна година',
   }),
 };
+
+/** What an invitation says: who invites, and to what. */
+export interface Invited {
+  readonly by: string;
+  readonly course: string | null;
+}
+
+/** To somebody who was invited, whether registered or not. */
+export const invitationTexts: Readonly<Record<Locale, (invited: Invited) => MailText>> = {
+  en: ({ by, course }) => ({
+    subject: course === null ? `${by} invites you to Lyceum` : `${by} invites you to “${course}”`,
+    preview: 'Open the link, sign up or sign in, and you are in.',
+    greeting: 'You are invited',
+    paragraphs: [
+      course === null ? `${by} invites you to their school on Lyceum.` : `${by} invites you to the course “${course}”.`,
+      'Open the link and sign up, or sign in if you have an account. There is no code to type.',
+    ],
+    action: 'Accept the invitation',
+    closing: 'The link is for you alone. If you did not expect it, you can ignore this mail.',
+    remark: 'an invitation',
+  }),
+  uk: ({ by, course }) => ({
+    subject: course === null ? `${by} запрошує вас до Lyceum` : `${by} запрошує вас на курс «${course}»`,
+    preview: 'Відкрийте посилання, зареєструйтеся або увійдіть — і ви всередині.',
+    greeting: 'Вас запрошено',
+    paragraphs: [
+      course === null ? `${by} запрошує вас до своєї школи на Lyceum.` : `${by} запрошує вас на курс «${course}».`,
+      'Відкрийте посилання й зареєструйтеся або увійдіть, якщо обліковий запис уже є. Жодного коду вводити не потрібно.',
+    ],
+    action: 'Прийняти запрошення',
+    closing: 'Посилання — лише для вас. Якщо ви його не чекали, просто не зважайте на цей лист.',
+    remark: 'запрошення',
+  }),
+};

@@ -12,5 +12,5 @@ export const welcome =
     const person = await ports.store.read.account.person(personId);
     if (!person) return nothing;
     const text = welcomeTexts[person.locale](person.name);
-    return deliver(ports, { id, dedupeKey: `welcome-${personId}`, person, text, link: ports.publicUrl });
+    return deliver(ports, { id, dedupeKey: `welcome-${personId}`, ownerId: personId, reader: person, text, link: ports.publicUrl });
   };
