@@ -16,6 +16,10 @@ import { mediaReader } from './media/reader.ts';
 import { mediaWriter } from './media/writer.ts';
 import { noticeWriter } from './notice/writer.ts';
 import { workWriter } from './outbox.ts';
+import { quizReader } from './quiz/reader.ts';
+import { quizWriter } from './quiz/writer.ts';
+import { rewardReader } from './reward/reader.ts';
+import { rewardWriter } from './reward/writer.ts';
 import { roomWriter } from './room/writer.ts';
 import { spaceReader } from './space/reader.ts';
 import { spaceWriter } from './space/writer.ts';
@@ -31,6 +35,8 @@ export const readersOf = (db: Queryable) => ({
   course: courseReader(db),
   invite: inviteReader(db),
   media: mediaReader(db),
+  quiz: quizReader(db),
+  reward: rewardReader(db),
   space: spaceReader(db),
   storage: storageReader(db),
 });
@@ -47,6 +53,8 @@ export const writersOf = (tx: Queryable) => ({
   invite: inviteWriter(tx),
   media: mediaWriter(tx),
   notice: noticeWriter(tx),
+  quiz: quizWriter(tx),
+  reward: rewardWriter(tx),
   room: roomWriter(tx),
   space: spaceWriter(tx),
   storage: storageWriter(tx),
