@@ -1,4 +1,16 @@
-import { coreEnv, envKey, limitsEnv, originEnv, parseEnv, portEnv, postgresEnv, redisEnv, secretEnv } from '@lyceum/platform/env.ts';
+import {
+  coreEnv,
+  envKey,
+  limitsEnv,
+  muxEnv,
+  originEnv,
+  parseEnv,
+  portEnv,
+  postgresEnv,
+  redisEnv,
+  secretEnv,
+  storageEnv,
+} from '@lyceum/platform/env.ts';
 import { z } from 'zod';
 
 /** What the api is told from outside. */
@@ -9,6 +21,8 @@ export const ApiEnv = z.object({
   ...secretEnv,
   ...originEnv,
   ...limitsEnv,
+  ...storageEnv,
+  ...muxEnv,
   PORT: portEnv(8000, 'Where the api listens; the address that people open.'),
   REALTIME_URL: envKey(z.url({ protocol: /^http$/, error: 'must be an http:// URL' }).default('http://127.0.0.1:8001'), {
     description: 'The realtime tier, to which the api passes the sockets of `/ws…` on.',

@@ -4,7 +4,9 @@ import { auditRouter } from './features/audit/router.ts';
 import { chatRouter } from './features/chat/router.ts';
 import { classroomRouter } from './features/classroom/router.ts';
 import { inviteRouter } from './features/invite/router.ts';
+import { mediaRouter } from './features/media/router.ts';
 import { spaceRouter } from './features/space/router.ts';
+import { storageRouter } from './features/storage/router.ts';
 import { router } from './platform/trpc.ts';
 
 /** Every procedure of the platform. */
@@ -14,7 +16,9 @@ export const appRouter = router({
   chat: chatRouter,
   classroom: classroomRouter,
   invite: inviteRouter,
+  media: mediaRouter,
   space: spaceRouter,
+  storage: storageRouter,
 });
 
 type RecordOf<R extends { _def: { record: object } }> = R['_def']['record'];

@@ -1,9 +1,14 @@
 import type { Health } from '@lyceum/platform/health.ts';
 import type { Metrics } from '@lyceum/platform/metrics.ts';
+import { filesPath } from '@lyceum/platform/objects/address.ts';
+import type { FolderObjects } from '@lyceum/platform/objects/objects.folder.ts';
 import { contract } from '@lyceum/shared/contract.ts';
 import type { Log } from '@lyceum/shared/kernel/ports.ts';
 import type { Queue } from 'bullmq';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { takeMessages } from './features/media/webhook.fastify.ts';
+import { serveFiles } from './features/storage/files.fastify.ts';
+import { leadToFiles } from './features/storage/redirect.fastify.ts';
 import { recordAccess, requestIdOf } from './platform/access-log.ts';
 import { networkOf } from './platform/address.ts';
 import { asyncApi } from './platform/asyncapi.ts';
@@ -12,7 +17,7 @@ import type { Context } from './platform/context.ts';
 import { serveDocs } from './platform/docs.ts';
 import { failureOf } from './platform/failure.ts';
 import { addActors, type GateOptions, openGate } from './platform/gate.ts';
-import { addHeaders } from './platform/headers.ts';
+import { addHeaders, type ForeignOrigins } from './platform/headers.ts';
 import { type IdempotencyPorts, keepAnswers } from './platform/idempotency.ts';
 import { answerUnknown, collectRoutes } from './platform/not-found.ts';
 import { openApi } from './platform/openapi.ts';
@@ -31,6 +36,9 @@ import type { Services } from './services.ts';
 
 /** What the server is made of. */
 export interface ServerOptions extends IdempotencyPorts {
+  /** Where files are kept when the api serves them itself. */
+  readonly folder: FolderObjects | null;
+  readonly origins: ForeignOrigins;
   readonly publicUrl: string;
   readonly corsOrigins: readonly string[];
   readonly trustedProxies: number;
@@ -47,6 +55,8 @@ export interface ServerOptions extends IdempotencyPorts {
 }
 
 const bodyLimit = 1_048_576; // 1 MiB: the largest thing that anyone sends here is a list of people
+
+const isUpload = ({ method, url }: FastifyRequest): boolean => method === 'PUT' && url.startsWith(filesPath);
 
 const createApp = (options: ServerOptions): FastifyInstance => {
   const { log, trustedProxies } = options;
@@ -88,7 +98,7 @@ const contextOf =
 export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
   const { services, throttle, log, publicUrl } = options;
   const app = createApp(options);
-  limitTime(app.server);
+  limitTime(app, isUpload);
   const allowedAt = collectRoutes(app);
   const gate: GateOptions = { identify: services.account.identify, throttle };
   const createContext = contextOf(options);
@@ -98,7 +108,8 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   recordAccess(app, options);
   guardOrigins(app, {
     allowed: new Set([new URL(publicUrl).origin, ...options.corsOrigins]),
-    hasSession: ({ headers }) => /(^|;\s*)(__Host-lyceum|lyceum_session)=/.test(headers.cookie ?? ''),
+    // A signed address is the whole of a right: no cookie counts there.
+    hasSession: (request) => !isUpload(request) && /(^|;\s*)(__Host-lyceum|lyceum_session)=/.test(request.headers.cookie ?? ''),
   });
   await app.register(async (scope) => {
     refuseCompressed(scope);
@@ -107,6 +118,13 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     await scope.register(async (rest) => restEdge(rest, { contract, router: appRouter, createContext }));
     await scope.register(async (trpc) => trpcEdge(trpc, { router: appRouter, createContext, log }));
   });
+  await app.register(async (scope) => {
+    openGate(scope, gate);
+    leadToFiles(scope, services.storage);
+  });
+  const { folder } = options;
+  if (folder) await app.register(async (scope) => serveFiles(scope, folder));
+  await app.register(async (scope) => takeMessages(scope, services.media));
   serveProbes(app, options);
   const about = { version: options.version, url: publicUrl };
   await serveDocs(app, { document: openApi(contract, about), sockets: asyncApi(about), publicUrl });

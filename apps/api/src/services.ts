@@ -3,7 +3,9 @@ import type { AuditService } from './features/audit/service.ts';
 import type { ChatService } from './features/chat/service.ts';
 import type { ClassroomService } from './features/classroom/service.ts';
 import type { InviteService } from './features/invite/service.ts';
+import type { MediaService } from './features/media/service.ts';
 import type { SpaceService } from './features/space/service.ts';
+import type { StorageService } from './features/storage/service.ts';
 
 /** Every feature's use cases. */
 export interface Services {
@@ -12,5 +14,7 @@ export interface Services {
   readonly chat: ChatService;
   readonly classroom: ClassroomService;
   readonly invite: InviteService;
+  readonly media: MediaService;
   readonly space: SpaceService;
+  readonly storage: StorageService;
 }

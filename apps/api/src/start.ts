@@ -20,6 +20,7 @@ import { chatService } from './features/chat/service.ts';
 import { classroomService } from './features/classroom/service.ts';
 import { inviteService } from './features/invite/service.ts';
 import { spaceService } from './features/space/service.ts';
+import { openMedia } from './open-media.ts';
 import { createBackground } from './platform/background.ts';
 import { createRelay } from './platform/relay.ts';
 import { createSecrets } from './platform/secrets.ts';
@@ -59,6 +60,8 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
   const invite = inviteService({ store, clock, throttle, accounts: account, publicUrl });
   const space = spaceService({ store, tickets, publicUrl, lessons: classroom });
 
+  const files = await openMedia(env, { store, clock, log });
+
   const health = createHealth({ version, checks: { postgres: db.ping, redis: async () => void (await redis.ping()) } });
   const app = await createServer({
     publicUrl,
@@ -68,7 +71,9 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
     realtimeUrl: env.REALTIME_URL,
     webFolder: env.WEB_DIST,
     version,
-    services: { account, audit, chat, classroom, invite, space },
+    services: { account, audit, chat, classroom, invite, space, media: files.media, storage: files.storage },
+    folder: files.folder,
+    origins: files.origins,
     metrics: createMetrics('api'),
     queue: board,
     ...{ store, secrets, clock, throttle, log, health },
@@ -82,6 +87,7 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
       health.drain();
       await app.close();
       await background.settle();
+      files.close();
       await Promise.allSettled([roomLog.close(), queue.close(), board.close(), bus.close()]);
       redis.disconnect();
       await db.close();

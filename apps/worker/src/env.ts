@@ -1,4 +1,16 @@
-import { coreEnv, envKey, mailEnv, originEnv, parseEnv, portEnv, postgresEnv, redisEnv } from '@lyceum/platform/env.ts';
+import {
+  coreEnv,
+  envKey,
+  mailEnv,
+  muxEnv,
+  originEnv,
+  parseEnv,
+  portEnv,
+  postgresEnv,
+  redisEnv,
+  secretEnv,
+  storageEnv,
+} from '@lyceum/platform/env.ts';
 import { z } from 'zod';
 
 /** What the worker is told from outside. */
@@ -7,6 +19,9 @@ export const WorkerEnv = z.object({
   ...postgresEnv,
   ...redisEnv,
   ...mailEnv,
+  ...storageEnv,
+  ...muxEnv,
+  ...secretEnv,
   PUBLIC_URL: originEnv.PUBLIC_URL,
   WORKER_PORT: portEnv(8002, 'Where the worker answers for its health and figures.'),
   WORKER_CONCURRENCY: envKey(z.coerce.number().int().min(1).max(200).default(20), {

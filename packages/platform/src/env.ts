@@ -104,6 +104,72 @@ export const mailEnv = {
   }),
 };
 
+/** Where files are kept: an S3, or a folder. */
+export const storageEnv = {
+  AWS_ENDPOINT_URL: key(z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(), {
+    description: 'The S3 that keeps files: R2, MinIO, RustFS, AWS. Set all four of `AWS_…`, or none to keep files in `STORAGE_DIR`.',
+    example: 'https://account.r2.cloudflarestorage.com',
+  }),
+  AWS_PUBLIC_ENDPOINT_URL: key(z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(), {
+    description: 'Where browsers reach that S3, when it is not at `AWS_ENDPOINT_URL` for them.',
+    example: 'https://files.school.example',
+  }),
+  AWS_REGION: key(z.string().default('auto'), { description: 'The region that addresses are signed for.', example: 'auto' }),
+  AWS_BUCKET_NAME: key(z.string().optional(), { description: 'The bucket of files. It is made when it is not there.', example: 'lyceum' }),
+  AWS_ACCESS_KEY_ID: key(z.string().optional(), { description: 'The name under which the S3 is entered.', example: 'school' }),
+  AWS_SECRET_ACCESS_KEY: key(z.string().optional(), {
+    description: 'The secret of that name.',
+    example: 'replace-me-with-the-secret',
+    secret: true,
+  }),
+  R2_PUBLIC_DOMAIN: key(
+    z
+      .string()
+      .regex(/^[a-z0-9.-]+(:\d+)?$/i, 'must be a domain without https://')
+      .optional(),
+    {
+      description: 'A domain at which the bucket is public: avatars and thumbnails are then read from there.',
+      example: 'cdn.school.example',
+    },
+  ),
+  STORAGE_DIR: key(z.string().default('.lyceum/storage'), {
+    description: 'The folder of files when there is no S3. Every api and worker must see the same one.',
+    example: '.lyceum/storage',
+  }),
+};
+
+/** Who converts and plays videos. */
+export const muxEnv = {
+  MUX_TOKEN_ID: key(z.string().optional(), {
+    description: 'An access token of Mux Video. Without it and its secret videos are only played from files.',
+    example: '44c1e3c2-1f2a-4c8e-9d5b-0a1b2c3d4e5f',
+  }),
+  MUX_TOKEN_SECRET: key(z.string().optional(), { description: 'The secret of that token.', example: 'replace-me', secret: true }),
+  MUX_WEBHOOK_SECRET: key(list.default([]), {
+    description:
+      'What Mux signs its messages to `/api/mux/webhook` with. While it is changed: the old and the new one, separated by a comma.',
+    example: 'replace-me',
+    secret: true,
+  }),
+  MUX_BASE_URL: key(z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).default('https://api.mux.com'), {
+    description: 'The API of Mux, or of what stands in for it.',
+    example: 'https://api.mux.com',
+  }),
+  MUX_PLAYBACK_URL: key(z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).default('https://stream.mux.com'), {
+    description: 'Where videos are played from. Anything but the address of Mux itself serves whole files instead of streams.',
+    example: 'https://stream.mux.com',
+  }),
+  MUX_SIGNING_KEY: key(z.string().optional(), {
+    description: 'The id of a signing key of Mux. With it and `MUX_PRIVATE_KEY` new videos are played with signed tokens only.',
+    example: 'fXNzVtmtWuyz00xnSrJg4OJH6PyNo6D02UzmgeKGkP5YQ',
+  }),
+  MUX_PRIVATE_KEY: key(z.string().optional(), {
+    description: 'That signing key, in base64 as Mux gives it.',
+    example: 'replace-me',
+    secret: true,
+  }),
+};
+
 /** Adds what the generated documents say to a key that one app alone has. */
 export const envKey = key;
 

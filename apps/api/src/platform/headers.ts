@@ -1,25 +1,36 @@
 import type { FastifyInstance } from 'fastify';
 
+/** Other origins that our pages load from and send to: where files are kept, where videos are sent and played. */
+export interface ForeignOrigins {
+  readonly images: readonly string[];
+  readonly media: readonly string[];
+  readonly connect: readonly string[];
+}
+
 /** What browsers may do with our answers. */
 export interface HeaderRules {
   readonly publicUrl: string;
   readonly isProduction: boolean;
+  readonly origins: ForeignOrigins;
 }
 
 type Policy = Readonly<Record<string, string>>;
 
-const standardPolicy = (publicUrl: string): Policy => {
+const nowhere: ForeignOrigins = { images: [], media: [], connect: [] };
+
+const standardPolicy = (publicUrl: string, { images, media, connect }: ForeignOrigins): Policy => {
   const sockets = publicUrl.replace(/^http/, 'ws');
+  const and = (own: string, others: readonly string[]): string => [...new Set([own, ...others])].join(' ');
   return {
     'default-src': "'self'",
     'script-src': "'self'",
     'style-src': "'self'",
     // React writes style attributes; style elements stay forbidden.
     'style-src-attr': "'unsafe-inline'",
-    'img-src': "'self' data: blob: https:",
+    'img-src': and("'self' data: blob: https:", images),
     'font-src': "'self' data:",
-    'connect-src': `'self' ${sockets}`,
-    'media-src': "'self' blob:",
+    'connect-src': and(`'self' ${sockets}`, connect),
+    'media-src': and("'self' blob:", media),
     'worker-src': "'self' blob:",
     'object-src': "'none'",
     'base-uri': "'none'",
@@ -33,17 +44,19 @@ const textOf = (policy: Policy): string =>
     .map(([name, value]) => `${name} ${value}`)
     .join('; ');
 
-/** The content security policy for a page, with what one page alone needs. Scripts are ours everywhere. */
-const contentPolicy = (publicUrl: string, exceptions: Policy = {}): string => textOf({ ...standardPolicy(publicUrl), ...exceptions });
-
 /** For the pages of documents and tools: their libraries write style elements, one names its own base, and none loads anything from elsewhere. */
 export const toolPolicy = (publicUrl: string): string =>
-  contentPolicy(publicUrl, { 'style-src': "'self' 'unsafe-inline'", 'img-src': "'self' data: blob:", 'base-uri': "'self'" });
+  textOf({
+    ...standardPolicy(publicUrl, nowhere),
+    'style-src': "'self' 'unsafe-inline'",
+    'img-src': "'self' data: blob:",
+    'base-uri': "'self'",
+  });
 
 /** Puts security headers on every answer. */
-export const addHeaders = (app: FastifyInstance, { publicUrl, isProduction }: HeaderRules): void => {
+export const addHeaders = (app: FastifyInstance, { publicUrl, isProduction, origins }: HeaderRules): void => {
   const headers: Record<string, string> = {
-    'content-security-policy': contentPolicy(publicUrl),
+    'content-security-policy': textOf(standardPolicy(publicUrl, origins)),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { problemOf } from './problem.ts';
 
 const broken: Readonly<Record<string, { status: number; line: string; detail: string }>> = {
@@ -22,10 +23,25 @@ export const answerBroken = (error: Error & { code?: string }, socket: Socket): 
   socket.end(`HTTP/1.1 ${line}\r\n${head}\r\n\r\n${body}`);
 };
 
-/** Nobody holds a connection by sending slowly: 10 s for the headers, 30 s for all of a request. */
-export const limitTime = (server: Server): void => {
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
+const requestMs = 30_000;
+const uploadMs = 3_600_000;
+
+/**
+ * Nobody holds a connection by sending slowly: 10 s for the headers, 30 s for all of a request. A file may take an hour, as long as
+ * some of it comes every 30 s.
+ */
+export const limitTime = (app: FastifyInstance, isUpload: (request: FastifyRequest) => boolean): void => {
+  app.server.headersTimeout = 10_000;
+  app.server.requestTimeout = uploadMs;
+  app.addHook('onRequest', async (request, reply) => {
+    const { raw } = request;
+    const cutOff = (): void => {
+      if (!raw.complete) answerBroken(Object.assign(new Error('too slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), raw.socket);
+    };
+    const timer = setTimeout(cutOff, requestMs);
+    if (isUpload(request)) raw.on('data', () => timer.refresh()).pause();
+    reply.raw.once('close', () => clearTimeout(timer));
+  });
 };
 
 /**
