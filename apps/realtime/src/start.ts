@@ -10,6 +10,7 @@ import { chatFanout } from './features/chat/fanout.ts';
 import { chatHandlers } from './features/chat/handlers.ts';
 import { eventFanout, handFanout, personFanout, reactionFanout, rightsFanout, roomFanout } from './features/classroom/fanout.ts';
 import { classroomHandlers } from './features/classroom/handlers.ts';
+import { rewardFanout } from './features/reward/fanout.ts';
 import { createAllowance, unlimited } from './platform/allowance.ts';
 import { createAppend } from './platform/append.ts';
 import { createArrivals } from './platform/arrivals.ts';
@@ -34,6 +35,7 @@ const fanout = {
   reaction: reactionFanout,
   event: eventFanout,
   room: roomFanout,
+  reward: rewardFanout,
 };
 
 /** Puts the realtime tier together and starts it. */

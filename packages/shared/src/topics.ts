@@ -1,6 +1,7 @@
 import { chatTopic } from './chat/events.ts';
 import { eventTopic, handTopic, personTopic, reactionTopic, rightsTopic, roomTopic } from './classroom/events.ts';
 import type { KindOf } from './kernel/topic.ts';
+import { rewardTopic } from './reward/events.ts';
 
 /** Everything that can happen in a room's log, by topic. */
 export const topics = {
@@ -11,6 +12,7 @@ export const topics = {
   reaction: reactionTopic,
   event: eventTopic,
   room: roomTopic,
+  reward: rewardTopic,
 } as const;
 export type Topics = typeof topics;
 

@@ -1,7 +1,7 @@
 import type { PersonId } from '@lyceum/shared/kernel/ids.ts';
-import type { RoomKey, RoomRole } from '@lyceum/shared/room/contract.ts';
+import { feedRoom, type RoomKey, type RoomRole } from '@lyceum/shared/room/contract.ts';
 import { defaultRights } from '@lyceum/shared/room/rules.ts';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { roomHead, roomMember } from './table.ts';
 
@@ -34,6 +34,19 @@ export const roomWriter = (tx: Queryable) => ({
       .onConflictDoNothing()
       .returning({ actorId: roomMember.actorId });
     return rows.map((row) => row.actorId as PersonId);
+  },
+
+  /** The number of somebody's own feed, which is made when it is first needed. */
+  feed: async ({ id, name }: { readonly id: PersonId; readonly name: string }): Promise<number> => {
+    const key = feedRoom(id);
+    const known = async (): Promise<number | undefined> =>
+      (await tx.select({ roomId: roomHead.roomId }).from(roomHead).where(eq(roomHead.key, key)))[0]?.roomId;
+    const there = await known();
+    if (there !== undefined) return there;
+    await tx.insert(roomHead).values({ key, title: name }).onConflictDoNothing();
+    const roomId = (await known()) as number;
+    await tx.insert(roomMember).values({ roomId, actorId: id, role: 'member', rights: 0 }).onConflictDoNothing();
+    return roomId;
   },
 
   /** Closes a room to everything; its log stays. For what ends outside of a room's own commands. */
