@@ -4,11 +4,16 @@ import { systemClock } from '@lyceum/platform/clock.ts';
 import { createHealth, serveHealth } from '@lyceum/platform/health.ts';
 import { createLog } from '@lyceum/platform/log.ts';
 import { createMetrics } from '@lyceum/platform/metrics.ts';
+import { createAdmit } from '@lyceum/platform/objects/admit.ts';
+import { openObjects } from '@lyceum/platform/objects/open-objects.ts';
+import { drawPicture } from '@lyceum/platform/objects/pictures.sharp.ts';
 import { consumeQueue, createQueue } from '@lyceum/platform/queue.bullmq.ts';
 import { connectRedis } from '@lyceum/platform/redis.ts';
 import { run } from '@lyceum/platform/run.ts';
+import { openVideoHost } from '@lyceum/platform/video/open-host.ts';
 import { readEnv } from './env.ts';
 import { chatHandlers } from './features/chat/handlers.ts';
+import { mediaHandlers } from './features/media/handlers.ts';
 import { noticeHandlers } from './features/notice/handlers.ts';
 import { smtpMailer } from './features/notice/mailer.smtp.ts';
 import { createConsumer } from './platform/consume.ts';
@@ -32,16 +37,18 @@ const start = async () => {
   };
   const store = openStore(db, relay);
   const mailer = smtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM });
+  const [{ objects }, host] = await Promise.all([openObjects(env, clock), openVideoHost(env)]);
   const metrics = createMetrics('worker');
   const runs = metrics.counter({ name: 'job_runs_total', help: 'Runs of jobs, by how they ended.', labels: ['name', 'outcome'] });
   const registry = createRegistry({
     ...chatHandlers(),
+    ...mediaHandlers({ store, host, objects, clock }),
     ...noticeHandlers({ store, mailer, clock, publicUrl: env.PUBLIC_URL.replace(/\/$/, '') }),
   });
   const handle = createConsumer(registry, { db, store, log, ran: (name, outcome) => runs.inc({ name, outcome }) });
   const consumer = consumeQueue({ url: env.REDIS_URL, log, concurrency: env.WORKER_CONCURRENCY, handle });
   const sweep = startSweep({ db, queue, log });
-  const schedule = startSchedule({ db, store, clock, log });
+  const schedule = startSchedule({ db, store, clock, log, host, objects, admit: createAdmit(objects, drawPicture) });
   const health = createHealth({ version: '0.1.0', checks: { postgres: db.ping, redis: async () => void (await redis.ping()) } });
   const server = await serveHealth({ port: env.WORKER_PORT, host: '0.0.0.0', health, metrics });
   log.info({ port: server.port }, 'the worker runs');
@@ -52,6 +59,7 @@ const start = async () => {
       await sweep.stop();
       await consumer.close();
       mailer.close();
+      objects.close();
       await queue.close();
       redis.disconnect();
       await Promise.all([db.close(), server.close()]);

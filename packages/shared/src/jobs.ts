@@ -1,10 +1,13 @@
 import { erase } from './chat/jobs.ts';
 import type { JobCatalogue } from './kernel/job.ts';
+import { apply, syncCaptions } from './media/jobs.ts';
 import { invitation, passwordReset, welcome } from './notice/jobs.ts';
 
 /** Every kind of background work, by name. */
 export const jobs = {
   'chat.erase': erase,
+  'media.apply': apply,
+  'media.syncCaptions': syncCaptions,
   'notice.invitation': invitation,
   'notice.welcome': welcome,
   'notice.passwordReset': passwordReset,

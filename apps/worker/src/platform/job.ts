@@ -1,8 +1,8 @@
-import type { Writers } from '@lyceum/db/stores.ts';
+import type { Tx } from '@lyceum/db/transact.ts';
 import type { JobCatalogue, JobHandlers } from '@lyceum/shared/kernel/job.ts';
 
-/** What a job changes: it is committed together with the mark that the job is done. */
-export type Effect = (tx: Writers) => Promise<void>;
+/** What a job changes, announces and asks for: it is committed together with the mark that the job is done. */
+export type Effect = (tx: Tx) => Promise<void>;
 
 /** What a handler is told beside the payload. `id` is the outbox row's: the same for every attempt. */
 export interface JobContext {

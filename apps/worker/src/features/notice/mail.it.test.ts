@@ -47,6 +47,8 @@ beforeEach(() => {
 
 const consume = () => {
   const registry = createRegistry({
+    'media.apply': async () => nothing,
+    'media.syncCaptions': async () => nothing,
     'chat.erase': async () => nothing,
     ...noticeHandlers({ store, mailer, clock: fakeClock(), publicUrl: 'https://school.test' }),
   });
