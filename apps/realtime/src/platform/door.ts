@@ -1,6 +1,6 @@
 import type { Tickets } from '@lyceum/platform/ticket.ts';
 import { ChannelName, SessionId } from '@lyceum/shared/kernel/ids.ts';
-import { channelRoom, classroomRoom, type RoomKey } from '@lyceum/shared/room/contract.ts';
+import { channelRoom, classroomRoom, feedRoom, type RoomKey } from '@lyceum/shared/room/contract.ts';
 import { subprotocol } from '@lyceum/shared/wire/version.ts';
 import type { JoinRequest } from './join.ts';
 import type { Identity } from './session.ts';
@@ -37,18 +37,21 @@ export const createDoor = ({ tickets, origins }: DoorOptions) => {
       const token = request.query.get('token') ?? bearer;
       const identity = token ? identify(token, address.room) : null;
       if (!identity) return { ok: false, status: 401 };
+      const room = address.isFeed ? feedRoom(identity.person) : address.room;
       const protocol = request.protocols.includes(subprotocol) ? subprotocol : null;
-      return { ok: true, identity, join: address.room && { room: address.room, ...resumption(request.query) }, protocol };
+      return { ok: true, identity, join: room && { room, ...resumption(request.query) }, protocol };
     },
   };
 };
 
 export type Door = ReturnType<typeof createDoor>;
 
-const readPath = (path: string): { room: RoomKey | null } | null => {
+/** The room that an address names. Whose feed `/ws/sync-status` is, its token says. */
+const readPath = (path: string): { readonly room: RoomKey | null; readonly isFeed?: true } | null => {
   const [, ws, kind, name, ...rest] = path.replace(/\/$/, '').split('/');
   if (ws !== 'ws' || rest.length > 0) return null;
   if (kind === undefined) return { room: null };
+  if (kind === 'sync-status') return name === undefined ? { room: null, isFeed: true } : null;
   if (kind === 'channels') {
     const channel = ChannelName.safeParse(name);
     return channel.success ? { room: channelRoom(channel.data) } : null;

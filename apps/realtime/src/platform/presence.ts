@@ -1,5 +1,6 @@
 import type { RoomLog } from '@lyceum/db/room-log';
 import type { Log } from '@lyceum/shared/kernel/ports.ts';
+import { kindOf } from '@lyceum/shared/room/contract.ts';
 import type { Hub } from './hub.ts';
 import type { LocalRoom } from './room.ts';
 import type { Seat, Session } from './session.ts';
@@ -28,8 +29,11 @@ export const createPresence = (options: { log: RoomLog; hub: Hub; states: StateL
   const entered = new Map<string, Promise<unknown>>();
   const keyOf = (room: LocalRoom, seat: Seat): string => `${room.roomId} ${seat.actor.id}`;
 
-  const change = (seat: Seat, enter: boolean) =>
-    log.presence({ room: seat.room.key, roomId: seat.room.roomId, actor: seat.actor.id, by: seat.by, enter });
+  /** A feed has one reader, who need not be told that they are there. */
+  const change = async (seat: Seat, enter: boolean): Promise<void> => {
+    if (kindOf(seat.room.key) === 'feed') return;
+    await log.presence({ room: seat.room.key, roomId: seat.room.roomId, actor: seat.actor.id, by: seat.by, enter });
+  };
 
   const takeOut = (seat: Seat): void => {
     const { room, actor } = seat;

@@ -1,5 +1,5 @@
 import type { PersonId } from '@lyceum/shared/kernel/ids.ts';
-import type { RoomKey, RoomRole } from '@lyceum/shared/room/contract.ts';
+import { feedRoom, type RoomKey, type RoomRole } from '@lyceum/shared/room/contract.ts';
 import { defaultRights } from '@lyceum/shared/room/rules.ts';
 import type pg from 'pg';
 
@@ -39,11 +39,11 @@ const select = {
 };
 
 /**
- * Looks a person's place up. Who comes to an open room for the first time becomes a member of it.
- * Null: there is no such room, or it is not for them.
+ * Looks a person's place up. Who comes to an open room for the first time becomes a member of it, and one's own feed is made when it is
+ * first looked for. Null: there is no such room, or it is not for them.
  */
 export const admit = async (pool: pg.Pool, room: RoomKey, person: PersonId): Promise<Admission | null> => {
-  const row = await lookUp(pool, room, person);
+  const row = (await lookUp(pool, room, person)) ?? (room === feedRoom(person) ? await makeFeed(pool, room, person) : undefined);
   if (!row) return null;
   const open = (row.flags & 2) !== 0;
   if (row.role === null && !open) return null;
@@ -67,6 +67,18 @@ export const admit = async (pool: pg.Pool, room: RoomKey, person: PersonId): Pro
     role: row.role,
     rights: row.rights ?? 0,
   };
+};
+
+/** Nobody may do anything in a feed but read it. Two at once make one. */
+const makeFeed = async (pool: pg.Pool, room: RoomKey, person: PersonId): Promise<Row | undefined> => {
+  await pool.query(
+    `with made as (
+       insert into room_head (key, title) select $1, p.name from person p where p.id = $2
+       on conflict (key) do update set title = excluded.title returning room_id)
+     insert into room_member (room_id, actor_id, role, rights) select room_id, $2, 'member', 0 from made on conflict do nothing`,
+    [room, person],
+  );
+  return lookUp(pool, room, person);
 };
 
 const lookUp = async (pool: pg.Pool, room: RoomKey, person: PersonId): Promise<Row | undefined> => {
