@@ -67,6 +67,18 @@ export type UploadId = z.infer<typeof UploadId>;
 export const AssetId = muxId<'AssetId'>();
 export type AssetId = z.infer<typeof AssetId>;
 
+/** A person's connection to their Canvas. */
+export const ConnectionId = id<'ConnectionId'>();
+export type ConnectionId = z.infer<typeof ConnectionId>;
+
+/** One run of a sync. */
+export const SyncId = id<'SyncId'>();
+export type SyncId = z.infer<typeof SyncId>;
+
+/** Changes of Canvas data are numbered, so that one can say up to where they were seen. */
+export const ChangeId = z.int().min(0).brand<'ChangeId'>();
+export type ChangeId = z.infer<typeof ChangeId>;
+
 export const InviteId = id<'InviteId'>();
 export type InviteId = z.infer<typeof InviteId>;
 
