@@ -85,6 +85,7 @@ const handlers: Handlers = {
   },
   reaction: { sent: (_data, { view }) => view },
   event: { logged: (_data, { view }) => view },
+  reward: { earned: (_data, { view }) => view },
   room: { ended: (_data, { view }) => ({ ...view, status: 'ended' }) },
 };
 
