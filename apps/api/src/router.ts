@@ -3,8 +3,11 @@ import { accountRouter } from './features/account/router.ts';
 import { auditRouter } from './features/audit/router.ts';
 import { chatRouter } from './features/chat/router.ts';
 import { classroomRouter } from './features/classroom/router.ts';
+import { courseRouter } from './features/course/router.ts';
 import { inviteRouter } from './features/invite/router.ts';
 import { mediaRouter } from './features/media/router.ts';
+import { quizRouter } from './features/quiz/router.ts';
+import { rewardRouter } from './features/reward/router.ts';
 import { spaceRouter } from './features/space/router.ts';
 import { storageRouter } from './features/storage/router.ts';
 import { router } from './platform/trpc.ts';
@@ -15,8 +18,11 @@ export const appRouter = router({
   audit: auditRouter,
   chat: chatRouter,
   classroom: classroomRouter,
+  course: courseRouter,
   invite: inviteRouter,
   media: mediaRouter,
+  quiz: quizRouter,
+  reward: rewardRouter,
   space: spaceRouter,
   storage: storageRouter,
 });

@@ -18,7 +18,10 @@ import { luciaSessions } from './features/account/sessions.lucia.ts';
 import { auditService } from './features/audit/service.ts';
 import { chatService } from './features/chat/service.ts';
 import { classroomService } from './features/classroom/service.ts';
+import { courseService } from './features/course/service.ts';
 import { inviteService } from './features/invite/service.ts';
+import { quizService } from './features/quiz/service.ts';
+import { rewardService } from './features/reward/service.ts';
 import { spaceService } from './features/space/service.ts';
 import { openMedia } from './open-media.ts';
 import { createBackground } from './platform/background.ts';
@@ -53,10 +56,14 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
   const background = createBackground(log);
   const sessions = luciaSessions(store, { secure: publicUrl.startsWith('https:') });
   const passwords = await argon2Passwords();
-  const account = accountService({ store, clock, tickets, bus, passwords, secrets, sessions, throttle, background });
+  const reward = rewardService({ store, clock });
+  const { payments: rewards, standingOf } = reward;
+  const account = accountService({ store, clock, tickets, bus, passwords, secrets, sessions, throttle, background, standingOf });
   const audit = auditService({ store });
   const chat = chatService({ store, roomLog });
   const classroom = classroomService({ store, clock, tickets, bus, roomLog, socketUrl: publicUrl.replace(/^http/, 'ws') });
+  const course = courseService({ store, clock, rewards });
+  const quiz = quizService({ store, clock, rewards, lessons: course.rights });
   const invite = inviteService({ store, clock, throttle, accounts: account, publicUrl });
   const space = spaceService({ store, tickets, publicUrl, lessons: classroom });
 
@@ -71,7 +78,7 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
     realtimeUrl: env.REALTIME_URL,
     webFolder: env.WEB_DIST,
     version,
-    services: { account, audit, chat, classroom, invite, space, media: files.media, storage: files.storage },
+    services: { account, audit, chat, classroom, course, invite, quiz, reward, space, media: files.media, storage: files.storage },
     folder: files.folder,
     origins: files.origins,
     metrics: createMetrics('api'),

@@ -94,10 +94,12 @@ export const quizReader = (db: Queryable) => ({
     return rows as unknown as MistakeRow[];
   },
 
-  mistake: async (person: PersonId, question: QuestionId): Promise<{ quizId: QuizId; rightInRow: number } | null> => {
-    const { rows } = await db.execute(sql`select quiz_id as "quizId", right_in_row as "rightInRow" from quiz_mistake
-      where person_id = ${person} and question_id = ${question}`);
-    return (rows[0] as { quizId: QuizId; rightInRow: number } | undefined) ?? null;
+  /** `dueAt` in milliseconds since 1970. */
+  mistake: async (person: PersonId, question: QuestionId): Promise<{ quizId: QuizId; rightInRow: number; dueAt: number } | null> => {
+    const { rows } = await db.execute(sql`
+      select quiz_id as "quizId", right_in_row as "rightInRow", (extract(epoch from due_at) * 1000)::float8 as "dueAt"
+      from quiz_mistake where person_id = ${person} and question_id = ${question}`);
+    return (rows[0] as { quizId: QuizId; rightInRow: number; dueAt: number } | undefined) ?? null;
   },
 
   dueCount: async (person: PersonId, now: string): Promise<number> => {

@@ -1,7 +1,7 @@
 import type { CourseId, LessonId, PersonId } from '@lyceum/shared/kernel/ids.ts';
 import type { BadgeCode, Gentleness, XpSource } from '@lyceum/shared/reward/contract.ts';
 import type { StreakState } from '@lyceum/shared/reward/rules.ts';
-import { type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { type Profile, rewardReader } from './reader.ts';
 import { badgeAward, rewardProfile } from './table.ts';
@@ -110,6 +110,10 @@ export const rewardWriter = (tx: Queryable) => {
     /** Pays for anything else, once per source. */
     earn: (rows: readonly SourceEarning[]): Promise<Entered[]> =>
       entered(enter(sql`with due as (select distinct on ("personId", source, "sourceId") * from ${given(rows)})`)),
+
+    setStreak: async (personId: PersonId, streak: StreakState | null): Promise<void> => {
+      await tx.update(rewardProfile).set({ streak }).where(eq(rewardProfile.personId, personId));
+    },
 
     setPreferences: async (
       personId: PersonId,

@@ -1,5 +1,5 @@
 import type { Role } from '../account/contract.ts';
-import type { CourseId, LessonId, PersonId, QuizId } from '../kernel/ids.ts';
+import type { LessonId, PersonId, QuizId } from '../kernel/ids.ts';
 import type { DripRule, Interval, Lock, LockReason } from './contract/lesson.ts';
 import type { Visibility } from './contract/world.ts';
 
@@ -132,16 +132,33 @@ export const uniteIntervals = (seen: readonly Interval[], more: readonly Interva
 export const secondsOf = (intervals: readonly Interval[]): number =>
   Math.round(intervals.reduce((sum, [from, to]) => sum + to - from, 0) * 1000) / 1000;
 
-/** What rules of a course's lesson may name: other lessons and quizzes of the course. */
+/** What rules of a course's lessons may name: its lessons, each with those it needs itself, and its quizzes. */
 export interface Nameable {
-  readonly courseId: CourseId;
-  readonly lessons: ReadonlySet<LessonId>;
+  readonly lessons: ReadonlyMap<LessonId, readonly LessonId[]>;
   readonly quizzes: ReadonlySet<QuizId>;
 }
 
-/** The rules, by index, that name something which is not in the course. */
-export const strayRules = (drip: readonly DripRule[], { lessons, quizzes }: Nameable): number[] =>
-  drip.flatMap((rule, n) => {
-    if (rule.kind === 'prerequisite') return lessons.has(rule.lessonId) ? [] : [n];
-    return rule.kind === 'score' && !quizzes.has(rule.quizId) ? [n] : [];
+const needs = (id: LessonId, wanted: LessonId, { lessons }: Nameable): boolean => {
+  const seen = new Set<LessonId>();
+  const ahead = [id];
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    if (next === wanted) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    ahead.push(...(lessons.get(next) ?? []));
+  }
+  return false;
+};
+
+/** What is wrong with the rules of a lesson, by their index: they name what is not in the course, or would keep the lesson shut for ever. */
+export const strayRules = (
+  id: LessonId,
+  drip: readonly DripRule[],
+  nameable: Nameable,
+): { readonly index: number; readonly message: string }[] =>
+  drip.flatMap((rule, index) => {
+    if (rule.kind === 'score') return nameable.quizzes.has(rule.quizId) ? [] : [{ index, message: 'names no quiz of this course' }];
+    if (rule.kind !== 'prerequisite') return [];
+    if (rule.lessonId !== id && !nameable.lessons.has(rule.lessonId)) return [{ index, message: 'names no lesson of this course' }];
+    return needs(rule.lessonId, id, nameable) ? [{ index, message: 'makes lessons wait for each other' }] : [];
   });

@@ -1,4 +1,4 @@
-import type { Answer, Attempt, Counting, Question, QuestionKind, ShownQuestion } from './contract.ts';
+import type { Answer, Attempt, AttemptState, Counting, Question, QuestionKind, ShownQuestion } from './contract.ts';
 
 /** A fault of a question that its shape does not show: where, and what. */
 export interface Fault {
@@ -143,12 +143,55 @@ export const percentOf = (earned: number, points: number): number => (points ===
 /** Answers on their way when the time ran out are still taken. */
 export const deadlineGraceMs = 2000;
 
-/** Where an open attempt stands at `now`; the caller decides nothing by itself. */
+/** Whether the time of an attempt is over. */
 export const isLate = (deadline: number | null, now: number): boolean => deadline !== null && now > deadline + deadlineGraceMs;
 
 /** How many attempts are left; null when there is no limit. */
 export const attemptsLeft = (allowed: number | null, taken: number): number | null =>
   allowed === null ? null : Math.max(0, allowed - taken);
+
+/** What an answer was worth, as it is kept. */
+export interface Given {
+  readonly questionId: ShownQuestion['id'];
+  readonly answer: Answer;
+  readonly score: number;
+  readonly isCorrect: boolean;
+}
+
+/** An open attempt, as far as answers change it. */
+export interface Sitting {
+  readonly livesLeft: number | null;
+  readonly answers: readonly Given[];
+}
+
+/** Marks answers in the order of the questions until the lives are used up; what comes after that is not taken. */
+export const takeAnswers = (
+  { livesLeft, answers: before }: Sitting,
+  questions: readonly (Question & { readonly id: ShownQuestion['id'] })[],
+  answers: ReadonlyMap<ShownQuestion['id'], Answer>,
+): { readonly taken: Given[]; readonly livesLeft: number | null; readonly isLost: boolean } => {
+  const known = new Set(before.map(({ questionId }) => questionId));
+  const taken: Given[] = [];
+  let lives = livesLeft;
+  for (const question of questions) {
+    const answer = answers.get(question.id);
+    if (answer === undefined || known.has(question.id) || lives === 0) continue;
+    const score = scoreOf(question, answer);
+    taken.push({ questionId: question.id, answer, score, isCorrect: isRight(score) });
+    if (lives !== null && !isRight(score)) lives -= 1;
+  }
+  return { taken, livesLeft: lives, isLost: lives === 0 };
+};
+
+/** The points that answers earned. */
+export const earnedBy = (questions: readonly (Question & { readonly id: ShownQuestion['id'] })[], answers: readonly Given[]): number => {
+  const scores = new Map(answers.map(({ questionId, score }) => [questionId, score]));
+  return questions.reduce((sum, { id, points }) => sum + points * (scores.get(id) ?? 0), 0);
+};
+
+/** Whether an attempt that has ended is passed: a battle that was lost never is. */
+export const isPassed = (state: AttemptState, percent: number, passPercent: number): boolean =>
+  (state === 'finished' || state === 'late') && percent >= passPercent;
 
 type Done = Pick<Attempt, 'id' | 'percent' | 'state' | 'startedAt'>;
 

@@ -1,6 +1,7 @@
 import type { SignedIn } from '@lyceum/db/account/reader.ts';
 import type { Store } from '@lyceum/db/transact.ts';
 import type { Tickets } from '@lyceum/platform/ticket.ts';
+import type { User } from '@lyceum/shared/account/contract.ts';
 import type { PersonId, SignInId } from '@lyceum/shared/kernel/ids.ts';
 import type { Bus, Clock } from '@lyceum/shared/kernel/ports.ts';
 import type { Background } from '../../platform/background.ts';
@@ -28,6 +29,9 @@ export interface Sessions {
   readonly blank: string;
 }
 
+/** How far somebody has come by learning. */
+export type Standing = Pick<User, 'xp' | 'level' | 'streak'>;
+
 /** Everything that accounts need from outside. */
 export interface AccountPorts {
   readonly store: Store;
@@ -39,4 +43,5 @@ export interface AccountPorts {
   readonly sessions: Sessions;
   readonly throttle: Throttle;
   readonly background: Background;
+  readonly standingOf: (person: PersonId) => Promise<Standing>;
 }

@@ -75,7 +75,9 @@ export const learningReader = (db: Queryable) => ({
         select null::uuid as lesson_id, c.id as course_id, c.title, c.description as body, ts_rank(c.search, q.query) * 2 as rank
         from course c, q where c.search @@ q.query and c.id = any(${ids})
         union all
-        select l.id, l.course_id, l.title, l.notes, ts_rank(l.search, q.query)
+        select l.id, l.course_id, l.title,
+          -- What is not open to everybody is found, but not quoted.
+          case when l.drip = '[]' and coalesce(l.publish_at <= now(), true) then l.notes else l.description end, ts_rank(l.search, q.query)
         from lesson l, q where l.search @@ q.query and l.course_id = any(${ids}) and l.archived_at is null
         order by rank desc, title, course_id limit ${limit})
       select lesson_id as "lessonId", course_id as "courseId", title, ts_headline('simple', left(body, 20000), q.query, ${headline}) as snippet

@@ -1,6 +1,6 @@
 import type { AdminLesson } from '@lyceum/shared/course/contract/lesson.ts';
 import type { AdminCourse, AdminWorld } from '@lyceum/shared/course/contract/world.ts';
-import type { Sight } from '@lyceum/shared/course/rules.ts';
+import type { Nameable, Sight } from '@lyceum/shared/course/rules.ts';
 import type { CourseId, LessonId, LevelId, PersonId, QuizId } from '@lyceum/shared/kernel/ids.ts';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../client.ts';
@@ -103,13 +103,14 @@ export const teachingReader = (db: Queryable) => ({
     return (rows[0] as AdminLesson | undefined) ?? null;
   },
 
-  /** What rules of a course's lessons may name. */
-  nameable: async (id: CourseId): Promise<{ lessons: ReadonlySet<LessonId>; quizzes: ReadonlySet<QuizId> }> => {
-    const { rows } = await db.execute<{ lessons: LessonId[]; quizzes: QuizId[] }>(sql`
-      select coalesce(json_agg(l.id), '[]') as lessons,
+  /** What rules of a course's lessons may name: its lessons, each with those it needs itself, and its quizzes. */
+  nameable: async (id: CourseId): Promise<Nameable> => {
+    const { rows } = await db.execute<{ lessons: { id: LessonId; needs: LessonId[] }[]; quizzes: QuizId[] }>(sql`
+      select coalesce(json_agg(json_build_object('id', l.id, 'needs', jsonb_path_query_array(l.drip, '$[*].lessonId'))), '[]') as lessons,
         (select coalesce(json_agg(q.id), '[]') from quiz q join lesson n on n.id = q.lesson_id
           where n.course_id = ${id} and n.archived_at is null and q.archived_at is null) as quizzes
       from lesson l where l.course_id = ${id} and l.archived_at is null`);
-    return { lessons: new Set(rows[0]?.lessons), quizzes: new Set(rows[0]?.quizzes) };
+    const { lessons: found = [], quizzes = [] } = rows[0] ?? {};
+    return { lessons: new Map(found.map(({ id: lessonId, needs }) => [lessonId, needs])), quizzes: new Set(quizzes) };
   },
 });

@@ -7,16 +7,16 @@ import { tokenHash } from '../../../platform/secrets.ts';
 import type { AccountPorts } from '../ports.ts';
 import { describe } from './describe.ts';
 
-type Ports = Pick<AccountPorts, 'store' | 'clock' | 'tickets' | 'secrets'>;
+type Ports = Pick<AccountPorts, 'store' | 'clock' | 'tickets' | 'secrets' | 'standingOf'>;
 
 /** Tokens of a sign-in: a short access token for this person beside the refresh token that is given. */
 export const tokensOf =
-  ({ clock, tickets }: Pick<Ports, 'clock' | 'tickets'>) =>
+  ({ clock, tickets, standingOf }: Pick<Ports, 'clock' | 'tickets' | 'standingOf'>) =>
   async (person: Person, signInId: SignInId, refreshToken: string): Promise<Tokens> => {
     const { id, role, name } = person;
     const { token, expiresAt } = await tickets.signAccess({ sub: id, role, name, sid: signInId });
     const expiresIn = Math.ceil((expiresAt - clock.now()) / 1000);
-    return { user: describe(person), accessToken: token, refreshToken, tokenType: 'bearer', expiresIn };
+    return { user: await describe({ standingOf })(person), accessToken: token, refreshToken, tokenType: 'bearer', expiresIn };
   };
 
 /** Starts a sign-in and answers its first pair of tokens. */

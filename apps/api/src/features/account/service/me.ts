@@ -6,9 +6,9 @@ import { describe } from './describe.ts';
 
 /** The person who asks. */
 export const me =
-  ({ store }: Pick<AccountPorts, 'store'>) =>
+  ({ store, standingOf }: Pick<AccountPorts, 'store' | 'standingOf'>) =>
   async (actor: Actor): Promise<User> => {
     const person = await store.read.account.person(personOf(actor).id);
     if (!person) throw new Refusal('unauthenticated');
-    return describe(person);
+    return describe({ standingOf })(person);
   };

@@ -33,7 +33,7 @@ const spend = ({ store, clock }: Pick<Ports, 'store' | 'clock'>, presented: stri
 
 /** A new pair for a refresh token. One that comes back long after its use ends its whole family: two parties hold it. */
 export const refresh =
-  (ports: Ports & Pick<AccountPorts, 'tickets' | 'throttle' | 'bus'>) =>
+  (ports: Ports & Pick<AccountPorts, 'tickets' | 'throttle' | 'bus' | 'standingOf'>) =>
   async ({ refreshToken }: { readonly refreshToken: string }, { address }: Pick<Caller, 'address'>): Promise<Tokens> => {
     await ports.throttle.take('refreshAddress', address);
     const successor = ports.secrets.successor(refreshToken);

@@ -9,7 +9,7 @@ import { describe } from './describe.ts';
 
 /** Starts a browser's session under a new secret; the one that its cookie held before ends. */
 export const startSession =
-  ({ store, clock, sessions }: Pick<AccountPorts, 'store' | 'clock' | 'sessions'>) =>
+  ({ store, clock, sessions, standingOf }: Pick<AccountPorts, 'store' | 'clock' | 'sessions' | 'standingOf'>) =>
   async (person: Person, { actor, cookies }: Caller): Promise<User> => {
     const id = SignInId.parse(randomUUID());
     const now = clock.now();
@@ -18,5 +18,5 @@ export const startSession =
       await tx.account.openSignIn({ id, personId: person.id, expiresAt: new Date(now + signInLifeMs) });
     });
     cookies.set(await sessions.open(person.id, id));
-    return describe(person);
+    return describe({ standingOf })(person);
   };

@@ -7,10 +7,14 @@ import { describe } from './describe.ts';
 
 /** Changes what a person says about themselves. */
 export const updateMe =
-  ({ store }: Pick<AccountPorts, 'store'>) =>
+  ({ store, standingOf }: Pick<AccountPorts, 'store' | 'standingOf'>) =>
   async (change: PersonChange, actor: Actor): Promise<User> => {
     const { id } = personOf(actor);
-    const person = await store.transact((tx) => tx.account.changePerson(id, change));
+    const person = await store.transact(async (tx) => {
+      // Courses show who teaches them.
+      if (change.name !== undefined) await tx.course.catalogueChanged();
+      return tx.account.changePerson(id, change);
+    });
     if (!person) throw new Refusal('unauthenticated');
-    return describe(person);
+    return describe({ standingOf })(person);
   };
