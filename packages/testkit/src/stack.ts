@@ -9,6 +9,7 @@ import { inRoot } from '@lyceum/stack/paths.ts';
 import { freePort } from '@lyceum/stack/ports.ts';
 import { seed } from '@lyceum/stack/seed/seed.ts';
 import { startRedis } from '@lyceum/stack/services.ts';
+import { muxSimulatorEnv } from '@lyceum/stack/settings.ts';
 import { readPath } from './env.ts';
 import { silentLog } from './log.silent.ts';
 import { freshDatabase } from './postgres.ts';
@@ -21,6 +22,8 @@ export interface StackOptions {
   readonly demo?: boolean;
   /** Builds the web client first, if it is stale. */
   readonly web?: boolean;
+  /** Stands in for Mux too. */
+  readonly videos?: boolean;
   /** Further variables for every program. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -31,6 +34,8 @@ export interface TestStack extends AsyncDisposable {
   /** `ws://` addresses, one per realtime node. The api passes sockets on to the first. */
   readonly realtimeUrls: readonly string[];
   readonly mailUrl: string;
+  /** Where Mux is stood in for; nobody is there without `videos`. */
+  readonly muxUrl: string;
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly api: TestProcess;
@@ -61,25 +66,34 @@ const buildAll = (web: boolean): Promise<unknown> =>
   });
 
 /** Starts api, realtime nodes, worker and mail sink as `npm start` runs them. */
-export const startStack = async ({ nodes = 1, demo = false, web = false, env = {} }: StackOptions = {}): Promise<TestStack> => {
+export const startStack = async ({
+  nodes = 1,
+  demo = false,
+  web = false,
+  videos = false,
+  env = {},
+}: StackOptions = {}): Promise<TestStack> => {
   const folder = await mkdtemp(join(tmpdir(), 'lyceum-stack-'));
   const [database, redis, ports] = await Promise.all([
     freshDatabase(),
     startRedis({ folder, path: readPath(), say: () => undefined }),
-    freePorts(4 + nodes),
+    freePorts(5 + nodes),
     buildAll(web),
   ]);
   if (demo) await seed(database.url, silentLog);
-  const [apiPort = 0, workerPort = 0, mailPort = 0, smtpPort = 0, ...nodePorts] = ports;
+  const [apiPort = 0, workerPort = 0, mailPort = 0, smtpPort = 0, muxPort = 0, ...nodePorts] = ports;
+  const secretKey = randomBytes(48).toString('base64');
   const shared: Record<string, string> = {
     NODE_ENV: 'test',
     LOG_LEVEL: 'info',
     DATABASE_URL: database.url,
     REDIS_URL: redis.url,
-    SECRET_KEY: randomBytes(48).toString('base64'),
+    SECRET_KEY: secretKey,
     PUBLIC_URL: local(apiPort),
     LYCEUM_RATE_LIMITS: 'off',
     LYCEUM_DATA_DIR: folder,
+    STORAGE_DIR: join(folder, 'storage'),
+    ...(videos ? muxSimulatorEnv({ port: muxPort, apiPort, secretKey }) : {}),
     WEB_DIST: inRoot('apps/web/dist'),
     MIGRATIONS_DIR: inRoot('packages/db/migrations'),
     REALTIME_URL: local(nodePorts[0] ?? 0),
@@ -94,14 +108,15 @@ export const startStack = async ({ nodes = 1, demo = false, web = false, env = {
     const logFile = join(folder, `${name}-${Object.values(own).join('')}.log`);
     return startProcess({ name, bundle: inRoot(program(name).bundle), env: { ...shared, ...own }, readyUrl, logFile });
   };
-  const [api, worker, mail, ...realtime] = await Promise.all([
+  const [api, worker, mail, mux, ...realtime] = await Promise.all([
     start('api', `${local(apiPort)}/readyz`),
     start('worker', `${local(workerPort)}/readyz`),
     start('mail', `${local(mailPort)}/`),
+    videos ? start('mux', `${local(muxPort)}/readyz`) : null,
     ...nodePorts.map((port) => start('realtime', `${local(port)}/readyz`, { REALTIME_PORT: String(port) })),
   ]);
   const close = async (): Promise<void> => {
-    await Promise.all([api, worker, mail, ...realtime].map((each) => each.kill('SIGTERM')));
+    await Promise.all([api, worker, mail, mux, ...realtime].map((each) => each?.kill('SIGTERM')));
     await redis.stop();
     await database.close();
     await rm(folder, { recursive: true, force: true });
@@ -110,6 +125,7 @@ export const startStack = async ({ nodes = 1, demo = false, web = false, env = {
     url: local(apiPort),
     realtimeUrls: nodePorts.map((port) => `ws://127.0.0.1:${port}`),
     mailUrl: local(mailPort),
+    muxUrl: local(muxPort),
     databaseUrl: database.url,
     redisUrl: redis.url,
     api,

@@ -3,10 +3,12 @@ import { closeSync, openSync } from 'node:fs';
 import { type Program, programs } from './build/bundles.ts';
 import type { PartLog } from './logs.ts';
 import { inRoot, root } from './paths.ts';
+import type { Settings } from './settings.ts';
 import type { Unit } from './supervise.ts';
 
-/** Which programs run: the simulators belong to the demo. */
-export const programsFor = (demo: boolean): readonly Program[] => programs.filter(({ name }) => demo || name !== 'mail');
+/** Which programs run: the apps, and what stands in for the outside world. */
+export const programsFor = ({ simulators }: Pick<Settings, 'simulators'>): readonly Program[] =>
+  programs.filter(({ name, bundle }) => bundle.startsWith('apps/') || simulators.includes(name));
 
 /** How a program is run. */
 export interface Launch {

@@ -34,7 +34,7 @@ const startVite = (port: number, apiUrl: string): ChildProcess =>
 export const startDev = async (env: StackEnv, start: Start): Promise<RunningStack> => {
   const webPort = await freePort();
   const stack = await startStack(env, { ...start, corsOrigin: `http://localhost:${webPort}` });
-  const watchers = await Promise.all(programsFor(stack.settings.demo).map((program) => watch(program, stack, start.say)));
+  const watchers = await Promise.all(programsFor(stack.settings).map((program) => watch(program, stack, start.say)));
   const vite = startVite(webPort, `http://127.0.0.1:${stack.settings.ports.api}`);
   start.say(`Web, with changes at once: http://localhost:${webPort}\n`);
   return {

@@ -1,4 +1,15 @@
-import { coreEnv, envKey, limitsEnv, originEnv, parseEnv, portEnv, postgresEnv, redisEnv, secretEnv } from '@lyceum/platform/env.ts';
+import {
+  coreEnv,
+  envKey,
+  limitsEnv,
+  muxEnv,
+  originEnv,
+  parseEnv,
+  portEnv,
+  postgresEnv,
+  redisEnv,
+  secretEnv,
+} from '@lyceum/platform/env.ts';
 import { z } from 'zod';
 
 const TestEnv = z.object({
@@ -36,6 +47,7 @@ export const StackEnv = z.object({
   REDIS_URL: redisEnv.REDIS_URL.optional(),
   SECRET_KEY: secretEnv.SECRET_KEY.optional(),
   PUBLIC_URL: originEnv.PUBLIC_URL.removeDefault().optional(),
+  MUX_TOKEN_ID: muxEnv.MUX_TOKEN_ID,
   LYCEUM_RATE_LIMITS: limitsEnv.LYCEUM_RATE_LIMITS,
   /** Set by npm around its scripts. */
   npm_lifecycle_event: z.string().optional(),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { StackEnv } from './env.ts';
@@ -15,10 +15,13 @@ export interface Settings {
     readonly mail: number;
     readonly smtp: number;
     readonly worker: number;
+    readonly mux: number;
   };
   readonly secretKey: string;
   readonly publicUrl: string;
   readonly demo: boolean;
+  /** Which parts of the outside world are stood in for. */
+  readonly simulators: readonly string[];
 }
 
 /** Made once and kept: tokens outlive a restart. */
@@ -35,25 +38,61 @@ export const dataDirOf = ({ LYCEUM_DATA_DIR }: StackEnv): string => resolve(root
 export const settle = async (env: StackEnv): Promise<Settings> => {
   const dataDir = dataDirOf(env);
   mkdirSync(dataDir, { recursive: true });
+  const demo = env.LYCEUM_DEMO ?? env.NODE_ENV !== 'production';
   return {
     dataDir,
     logDir: join(dataDir, 'logs'),
-    ports: { api: env.PORT, realtime: env.REALTIME_PORT, mail: env.MAIL_PORT, smtp: env.SMTP_PORT, worker: await freePort() },
+    ports: {
+      api: env.PORT,
+      realtime: env.REALTIME_PORT,
+      mail: env.MAIL_PORT,
+      smtp: env.SMTP_PORT,
+      worker: await freePort(),
+      mux: await freePort(),
+    },
     secretKey: env.SECRET_KEY ?? keptSecret(dataDir),
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
-    demo: env.LYCEUM_DEMO ?? env.NODE_ENV !== 'production',
+    demo,
+    // Whoever has an account at Mux uses that one.
+    simulators: demo ? ['mail', ...(env.MUX_TOKEN_ID === undefined ? ['mux'] : [])] : [],
+  };
+};
+
+/** How the apps and what stands in for Mux find and trust each other. */
+export const muxSimulatorEnv = ({
+  port,
+  apiPort,
+  secretKey,
+}: {
+  port: number;
+  apiPort: number;
+  secretKey: string;
+}): Record<string, string> => {
+  const secret = (purpose: string): string => createHmac('sha256', secretKey).update(`mux ${purpose}`).digest('base64url');
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    MUX_PORT: String(port),
+    MUX_TOKEN_ID: 'simulator',
+    MUX_TOKEN_SECRET: secret('token'),
+    MUX_WEBHOOK_SECRET: secret('messages'),
+    MUX_BASE_URL: url,
+    MUX_PLAYBACK_URL: url,
+    MUX_WEBHOOK_URL: `http://127.0.0.1:${apiPort}/api/mux/webhook`,
+    MUX_ASSETS: inRoot('tools/simulators/assets'),
   };
 };
 
 /** What the apps are told. What the person set goes first; what they did not is decided here. */
 export const appEnv = (
-  { dataDir, ports, secretKey, publicUrl, demo }: Settings,
+  { dataDir, ports, secretKey, publicUrl, demo, simulators }: Settings,
   services: { readonly databaseUrl: string; readonly redisUrl: string },
   inherited: Readonly<Record<string, string>>,
 ): Record<string, string> => ({
   ...(demo ? { SMTP_URL: `smtp://127.0.0.1:${ports.smtp}` } : {}),
   PUBLIC_URL: publicUrl,
   REALTIME_URL: `http://127.0.0.1:${ports.realtime}`,
+  STORAGE_DIR: join(dataDir, 'storage'),
+  ...(simulators.includes('mux') ? muxSimulatorEnv({ port: ports.mux, apiPort: ports.api, secretKey }) : {}),
   ...inherited,
   SECRET_KEY: secretKey,
   DATABASE_URL: services.databaseUrl,

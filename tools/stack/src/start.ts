@@ -43,13 +43,14 @@ const portsOf = ({ ports, demo }: Settings): Record<string, number> => ({
   ...(demo ? { MAIL_PORT: ports.mail, SMTP_PORT: ports.smtp } : {}),
 });
 
-const addressesOf = ({ ports, demo }: Settings): Address[] => [
+const addressesOf = ({ ports, demo, simulators }: Settings): Address[] => [
   { name: 'The web client', url: `http://localhost:${ports.api}/` },
   { name: 'The api', url: `http://localhost:${ports.api}/readyz` },
   { name: 'The API docs', url: `http://localhost:${ports.api}/docs` },
   { name: 'The realtime tier', url: `http://localhost:${ports.realtime}/readyz` },
   { name: 'The worker', url: `http://127.0.0.1:${ports.worker}/readyz` },
   ...(demo ? [{ name: 'The mail sink', url: `http://localhost:${ports.mail}/` }] : []),
+  ...(simulators.includes('mux') ? [{ name: 'The stand-in for Mux', url: `http://127.0.0.1:${ports.mux}/readyz` }] : []),
 ];
 
 /** One stack per data folder: a second one says who is there already. */
@@ -71,7 +72,7 @@ const claim = async (settings: Settings, say: (line: string) => void): Promise<{
 
 const buildAll = (settings: Settings, { say, signal }: Start): Promise<void> =>
   withLock(inRoot('.cache/build.lock'), async () => {
-    const [bundled, isWebBuilt] = await Promise.all([buildPrograms(programsFor(settings.demo)), buildWeb(signal)]);
+    const [bundled, isWebBuilt] = await Promise.all([buildPrograms(programsFor(settings)), buildWeb(signal)]);
     const built = [...bundled, ...(isWebBuilt ? ['web'] : [])];
     if (built.length > 0) say(`Built ${built.join(', ')}.`);
   });
@@ -132,7 +133,7 @@ export const startStack = async (env: StackEnv, { say, signal: asked, corsOrigin
     const inherited = { ...inheritedEnv(), ...(corsOrigin === undefined ? {} : { CORS_ORIGINS: corsOrigin }) };
     noteServices(settings.dataDir, found);
     const variables = appEnv(settings, found, inherited);
-    const parts = programsFor(settings.demo).map((program) => ({ program, log: openLog(settings.logDir, program.name) }));
+    const parts = programsFor(settings).map((program) => ({ program, log: openLog(settings.logDir, program.name) }));
     const care = careFor(apps);
     for (const { program, log } of parts) await care.raise(unitOf(program, { env: variables, log }));
     await awaitReady(addressesOf(settings), trouble);

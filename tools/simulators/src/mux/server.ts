@@ -64,6 +64,7 @@ const takeUpload = async ({ records, life, take }: Parts, request: IncomingMessa
 const answer = async (parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const { method = 'GET', url: path = '/', headers } = request;
   if (path.startsWith('/upload/')) return takeUpload(parts, request, response);
+  if (path === '/readyz') return void response.writeHead(200).end('ok');
   if (path === '/simulator/weather' && method === 'PUT') {
     parts.webhooks.change((await readJson(request)) as Partial<Weather>);
     return void response.writeHead(204).end();
