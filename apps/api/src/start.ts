@@ -18,6 +18,7 @@ import { luciaSessions } from './features/account/sessions.lucia.ts';
 import { auditService } from './features/audit/service.ts';
 import { chatService } from './features/chat/service.ts';
 import { classroomService } from './features/classroom/service.ts';
+import { catalogueInMemory } from './features/course/catalogue.memory.ts';
 import { courseService } from './features/course/service.ts';
 import { inviteService } from './features/invite/service.ts';
 import { quizService } from './features/quiz/service.ts';
@@ -62,7 +63,7 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
   const audit = auditService({ store });
   const chat = chatService({ store, roomLog });
   const classroom = classroomService({ store, clock, tickets, bus, roomLog, socketUrl: publicUrl.replace(/^http/, 'ws') });
-  const course = courseService({ store, clock, rewards });
+  const course = courseService({ store, clock, rewards, catalogue: catalogueInMemory(store.read.course) });
   const quiz = quizService({ store, clock, rewards, lessons: course.rights });
   const invite = inviteService({ store, clock, throttle, accounts: account, publicUrl });
   const space = spaceService({ store, tickets, publicUrl, lessons: classroom });

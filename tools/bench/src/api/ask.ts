@@ -1,9 +1,10 @@
 import autocannon from 'autocannon';
 
-/** What to ask for, over 50 connections. */
+/** What to ask for, over as many connections as there are people. */
 export interface Asking {
   readonly url: string;
-  readonly token: string;
+  /** One for each connection. */
+  readonly tokens: readonly string[];
   readonly seconds: number;
 }
 
@@ -16,13 +17,24 @@ export interface Answered {
   readonly bytes: number;
 }
 
-const run = async ({ url, token, seconds }: Asking): Promise<Answered> => {
-  const headers = { authorization: `Bearer ${token}` };
-  const once = await fetch(url, { headers });
+const load = (url: string, tokens: readonly string[], seconds: number): Promise<autocannon.Result> => {
+  let next = 0;
+  return new Promise((resolve, reject) => {
+    const setupClient = (client: autocannon.Client): void => {
+      client.setHeaders({ authorization: `Bearer ${tokens[next++ % tokens.length]}` });
+    };
+    autocannon({ url, connections: tokens.length, duration: seconds, setupClient }, (error: unknown, seen) =>
+      error ? reject(error) : resolve(seen),
+    );
+  });
+};
+
+const run = async ({ url, tokens, seconds }: Asking): Promise<Answered> => {
+  const once = await fetch(url, { headers: { authorization: `Bearer ${tokens[0]}` } });
   if (!once.ok) throw new Error(`${url} answered ${once.status}`);
   const bytes = (await once.arrayBuffer()).byteLength;
-  await autocannon({ url, headers, connections: 50, duration: 1 });
-  const seen = await autocannon({ url, headers, connections: 50, duration: seconds });
+  await load(url, tokens, 1);
+  const seen = await load(url, tokens, seconds);
   if (seen.non2xx > 0 || seen.errors > 0) throw new Error(`${seen.non2xx} refused, ${seen.errors} failed`);
   return { perSecond: seen.requests.average, p99: seen.latency.p99, bytes };
 };

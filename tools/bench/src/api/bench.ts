@@ -36,8 +36,8 @@ const series = async (around: Surroundings, what: { path: string; world: World; 
     for (const name of contenders) {
       const server = await startServer(name, around);
       try {
-        const token = name === 'api' ? what.world.token : what.world.plainToken;
-        const answered = await ask({ url: `http://127.0.0.1:${server.port}${what.path}`, token, seconds: what.extent.seconds });
+        const tokens = name === 'api' ? what.world.tokens : what.world.plainTokens;
+        const answered = await ask({ url: `http://127.0.0.1:${server.port}${what.path}`, tokens, seconds: what.extent.seconds });
         seen[name].push(answered);
         console.log(`  ${name}, round ${round}: ${Math.round(answered.perSecond)}/s, p99 ${ms(answered.p99)}, ${answered.bytes} bytes`);
       } finally {

@@ -5,6 +5,7 @@ import type { CourseId, LessonId, LevelId, PersonId, QuizId } from '@lyceum/shar
 import type { Quiz } from '@lyceum/shared/quiz/contract.ts';
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../client.ts';
+import { gather } from '../../gather.ts';
 import { catalogueVersion } from '../table.ts';
 import { courseFacts, lessonFacts, ownFacts, ownLesson, playbackOf, quizzesNamed, syllabusOf, worldsOf } from './json.ts';
 
@@ -88,90 +89,107 @@ export interface OwnLesson {
 }
 
 /**
- * An answer in two parts, read in one statement. `shared` is the same for everybody and right for as long as `version` is: whoever
- * has a copy of a version says so and is sent null instead. It is null, too, where there is no such thing, with `isKnown` false.
+ * What is the same for everybody, right for as long as `version` is: whoever has a copy of a version need not read it again.
+ * Null where there is no such thing.
  */
-export interface Read<S, O> {
+export interface Shared<S> {
   readonly version: number;
-  readonly isKnown: boolean;
-  readonly shared: S | null;
+  readonly shared: S;
+}
+
+/** What is one person's own, and the version of what is shared at the same moment. */
+export interface Own<O> {
+  readonly version: number;
   readonly own: O;
 }
 
-/** Whose own part is read, and which version of the shared part is at hand. */
-export interface Reading {
-  readonly person: PersonId | null;
-  readonly known?: number | undefined;
-}
+const version = sql`(select coalesce((select ${catalogueVersion.version} from ${catalogueVersion}), 0)::float8 as version) v`;
+const at = sql<number>`v.version`;
+const questions = sql`unnest(${sql.placeholder('people')}::uuid[], ${sql.placeholder('subjects')}::uuid[]) with ordinality asked(person, subject, n)`;
 
-// There is no version 0: nobody has a copy of it.
-const nothing = 0;
-const version = sql`coalesce((select ${catalogueVersion.version} from ${catalogueVersion}), 0)`;
-const unlessKnown = (value: ReturnType<typeof sql>) => sql`case when v.version = ${sql.placeholder('known')} then null else (${value}) end`;
+/** Somebody, or nobody in particular, and the course or lesson they ask about. */
+type Question = `${PersonId | ''} ${CourseId | LessonId | ''}`;
+const question = (person: PersonId | null, subject: CourseId | LessonId | '' = ''): Question => `${person ?? ''} ${subject}`;
+
+const columnsOf = (keys: readonly Question[]): { people: (string | null)[]; subjects: (string | null)[] } => {
+  const column = (n: 0 | 1) => keys.map((key) => key.split(' ')[n] || null);
+  return { people: column(0), subjects: column(1) };
+};
+
+type Rows<O> = { execute(values: ReturnType<typeof columnsOf>): Promise<Own<O>[]> };
+
+/** Asks for what many people ask at the same time in one statement, whose rows come in the order of the questions. */
+const gathered = <O>(rows: Rows<O>) => {
+  const ask = gather<Question, Own<O>>(async (keys) => {
+    const answers = await rows.execute(columnsOf(keys));
+    return new Map(keys.map((key, n) => [key, answers[n] as Own<O>]));
+  });
+  return async (key: Question): Promise<Own<O>> => (await ask(key)) as Own<O>;
+};
 
 /**
- * Reads the catalogue: each answer in one statement, planned once per connection. What depends on a person and what does not are
- * kept apart, so that the larger part can be kept.
+ * Reads the catalogue. What depends on a person and what does not are read apart: the larger part can be kept for as long as its
+ * version stands, and the smaller one is read for everybody who asks at the same time at once.
  */
 export const catalogueReader = (db: Queryable) => {
-  const one = sql`(select ${version} as version) v`;
-  const isKnown = sql<boolean>`true`;
-  const at = sql<number>`v.version::float8`;
+  const ofCourse = sql`${version} left join course c on c.id = ${sql.placeholder('course')} and c.archived_at is null`;
+  const living = sql`l.archived_at is null`;
 
   const worlds = db
-    .select({
-      version: at,
-      isKnown,
-      shared: sql<WorldFacts[] | null>`${unlessKnown(worldsOf)}`,
-      own: sql<OwnWorlds>`json_build_object(
-        'completed', (select coalesce(json_object_agg(d.course_id, d.count), '{}') from (
-          select c.course_id, count(*) as count from lesson_completion c join lesson l on l.id = c.lesson_id and l.archived_at is null
-          where c.person_id = ${sql.placeholder('person')} and c.undone_at is null group by c.course_id) d),
-        'enrolled', (select coalesce(json_agg(e.course_id), '[]') from enrolment e
-          where e.person_id = ${sql.placeholder('person')} and e.left_at is null))`,
-    })
-    .from(one)
+    .select({ version: at, shared: sql<WorldFacts[]>`(${worldsOf})` })
+    .from(version)
     .prepare('course_worlds');
-
   const syllabus = db
-    .select({
-      version: at,
-      isKnown: sql<boolean>`c.id is not null`,
-      shared: sql<SyllabusFacts | null>`case when c.id is not null then ${unlessKnown(syllabusOf)} end`,
-      own: sql<OwnCourse | null>`${ownFacts}`,
-    })
-    .from(sql`${one} left join course c on c.id = ${sql.placeholder('course')} and c.archived_at is null`)
+    .select({ version: at, shared: sql<SyllabusFacts | null>`case when c.id is not null then (${syllabusOf}) end` })
+    .from(ofCourse)
     .prepare('course_syllabus');
-
   const lesson = db
     .select({
       version: at,
-      isKnown: sql<boolean>`c.id is not null`,
-      shared: sql<WholeLesson | null>`case when c.id is not null then ${unlessKnown(sql`json_build_object(
-        'course', ${courseFacts}, 'lesson', ${lessonFacts}, ${quizzesNamed})`)} end`,
-      own: sql<OwnLesson>`json_build_object('own', ${ownFacts}, 'watch', ${ownLesson}, 'playback', ${playbackOf})`,
+      shared: sql<WholeLesson | null>`case when c.id is not null then
+        json_build_object('course', ${courseFacts}, 'lesson', ${lessonFacts}, ${quizzesNamed}) end`,
     })
     .from(
-      sql`${one} left join (lesson l join course c on c.id = l.course_id and c.archived_at is null)
-        on l.id = ${sql.placeholder('lesson')} and l.archived_at is null`,
+      sql`${version} left join (lesson l join course c on c.id = l.course_id and c.archived_at is null)
+        on l.id = ${sql.placeholder('lesson')} and ${living}`,
     )
     .prepare('course_lesson');
 
+  const ownWorlds = db
+    .select({
+      version: at,
+      own: sql<OwnWorlds>`json_build_object(
+        'completed', (select coalesce(json_object_agg(d.course_id, d.count), '{}') from (
+          select d.course_id, count(*) as count from lesson_completion d join lesson l on l.id = d.lesson_id and ${living}
+          where d.person_id = asked.person and d.undone_at is null group by d.course_id) d),
+        'enrolled', (select coalesce(json_agg(e.course_id), '[]') from enrolment e where e.person_id = asked.person and e.left_at is null))`,
+    })
+    .from(sql`${version}, ${questions} order by asked.n`)
+    .prepare('course_own_worlds');
+  const ownCourse = db
+    .select({ version: at, own: sql<OwnCourse | null>`${ownFacts}` })
+    .from(sql`${version}, ${questions} left join course c on c.id = asked.subject order by asked.n`)
+    .prepare('course_own_course');
+  const ownLessons = db
+    .select({ version: at, own: sql<OwnLesson>`json_build_object('own', ${ownFacts}, 'watch', ${ownLesson}, 'playback', ${playbackOf})` })
+    .from(
+      sql`${version}, ${questions} left join lesson l on l.id = asked.subject left join course c on c.id = l.course_id order by asked.n`,
+    )
+    .prepare('course_own_lesson');
+
+  const [askWorlds, askCourse, askLesson] = [gathered(ownWorlds), gathered(ownCourse), gathered(ownLessons)];
+  const only = <S>(rows: readonly Shared<S>[]): Shared<S> => rows[0] as Shared<S>;
+
   return {
     /** Every living course, the oldest first. Who may see which is for rules to say. */
-    worlds: async ({ person, known = nothing }: Reading): Promise<Read<WorldFacts[], OwnWorlds>> => {
-      const [row] = await worlds.execute({ person, known });
-      return row as Read<WorldFacts[], OwnWorlds>;
-    },
-
-    syllabus: async (course: CourseId, { person, known = nothing }: Reading): Promise<Read<SyllabusFacts, OwnCourse | null>> => {
-      const [row] = await syllabus.execute({ course, person, known });
-      return row as Read<SyllabusFacts, OwnCourse | null>;
-    },
-
-    lesson: async (lessonId: LessonId, { person, known = nothing }: Reading): Promise<Read<WholeLesson, OwnLesson>> => {
-      const [row] = await lesson.execute({ lesson: lessonId, person, known });
-      return row as Read<WholeLesson, OwnLesson>;
-    },
+    worlds: async (): Promise<Shared<WorldFacts[]>> => only(await worlds.execute()),
+    syllabus: async (course: CourseId): Promise<Shared<SyllabusFacts | null>> => only(await syllabus.execute({ course })),
+    lesson: async (id: LessonId): Promise<Shared<WholeLesson | null>> => only(await lesson.execute({ lesson: id })),
+    ownWorlds: (person: PersonId | null): Promise<Own<OwnWorlds>> => askWorlds(question(person)),
+    ownCourse: (person: PersonId | null, course: CourseId): Promise<Own<OwnCourse | null>> => askCourse(question(person, course)),
+    ownLesson: (person: PersonId | null, id: LessonId): Promise<Own<OwnLesson>> => askLesson(question(person, id)),
   };
 };
+
+/** What `catalogueReader` promises. */
+export type CatalogueReader = ReturnType<typeof catalogueReader>;

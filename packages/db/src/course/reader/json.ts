@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 
 /** Milliseconds since 1970. */
 const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`);
-const person = sql.placeholder('person');
+/** Whose own part is read: a column of the questions that were asked together. */
+const person = sql.raw('asked.person');
 const sight = sql`'ownerId', c.owner_id, 'visibility', c.visibility, 'publishAt', ${ms('c.publish_at')}`;
 
 /** The course `c` as far as it decides who may see it, as JSON. */
@@ -63,7 +64,7 @@ export const countedPercent = sql.raw(`case q.counts when 'best' then max(a.perc
   when 'first' then (array_agg(a.percent order by a.ordinal))[1] else (array_agg(a.percent order by a.ordinal desc))[1] end`);
 
 /** One person's own part of the course `c`, as JSON; null for nobody. */
-export const ownFacts = sql`case when ${person}::uuid is not null then json_build_object(
+export const ownFacts = sql`case when ${person} is not null then json_build_object(
   'enrolledAt', (select ${ms('e.enrolled_at')} from enrolment e where e.person_id = ${person} and e.course_id = c.id and e.left_at is null),
   'completed', (select coalesce(json_object_agg(d.lesson_id, ${ms('d.completed_at')}), '{}') from lesson_completion d
     where d.person_id = ${person} and d.course_id = c.id and d.undone_at is null),

@@ -5,7 +5,7 @@ import { type Actor, personOf } from '../../../platform/actor.ts';
 import type { CoursePorts } from '../ports.ts';
 import { get, seen } from './syllabus.ts';
 
-type Ports = Pick<CoursePorts, 'store' | 'clock'>;
+type Ports = Pick<CoursePorts, 'store' | 'clock' | 'catalogue'>;
 type OfCourse = { readonly courseId: CourseId };
 
 const changing =

@@ -8,7 +8,7 @@ import type { CoursePorts } from '../ports.ts';
 import { describeLesson, locksOf, type Standpoint } from './describe.ts';
 import { readerOf, viewerOf } from './viewer.ts';
 
-type Ports = Pick<CoursePorts, 'store' | 'clock'>;
+type Ports = Pick<CoursePorts, 'catalogue' | 'clock'>;
 
 /** A lesson of a course that the actor may see, open to them or not. */
 interface SeenLesson {
@@ -20,11 +20,11 @@ interface SeenLesson {
 
 /** A lesson that the actor may see, and whether it is open to them; 404 for any other. */
 export const seenLesson =
-  ({ store, clock }: Ports) =>
+  ({ catalogue, clock }: Ports) =>
   async (id: LessonId, actor: Actor): Promise<SeenLesson> => {
     const viewer = viewerOf(actor);
     const now = clock.now();
-    const { shared: whole, own } = await store.read.course.lesson(id, { person: readerOf(actor) });
+    const { shared: whole, own } = await catalogue.lesson(id, readerOf(actor));
     if (!whole || !maySee(whole.course, viewer, now)) throw new Refusal('not_found');
     const standpoint = { own: own.own, canEdit: mayEdit(whole.course, viewer), now };
     return { whole, own, standpoint, lock: locksOf(whole, standpoint)(whole.lesson) };

@@ -6,7 +6,7 @@ import type { CoursePorts } from '../ports.ts';
 import { openLesson } from './lesson.ts';
 import { found } from './viewer.ts';
 
-type Ports = Pick<CoursePorts, 'store' | 'clock'>;
+type Ports = Pick<CoursePorts, 'store' | 'clock' | 'catalogue'>;
 
 /** One's own notes at a lesson: first those of the whole, then by their moment. They stay one's own when the lesson is locked again. */
 export const notes =

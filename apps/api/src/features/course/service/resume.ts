@@ -22,7 +22,7 @@ const goOn = (detail: WorldDetail, { at, watched }: Recent): Continued[] => {
 
 /** The lessons to go on with: of each course one takes, where its video was left, or the next that is open. */
 export const resume =
-  (ports: Pick<CoursePorts, 'store' | 'clock'>) =>
+  (ports: Pick<CoursePorts, 'store' | 'clock' | 'catalogue'>) =>
   async (actor: Actor): Promise<Continued[]> => {
     const recent = await ports.store.read.course.recent(personOf(actor).id, 10);
     const found: Continued[] = [];

@@ -10,16 +10,14 @@ const shown = 20;
 
 /** Finds courses and lessons by their titles and texts, among those that one may see. A locked lesson is found by its course's syllabus, not here. */
 export const search =
-  ({ store, clock }: Pick<CoursePorts, 'store' | 'clock'>) =>
+  ({ store, clock, catalogue }: Pick<CoursePorts, 'store' | 'clock' | 'catalogue'>) =>
   async (
     { text, language }: { readonly text: string; readonly language?: CourseLanguage | undefined },
     actor: Actor,
   ): Promise<z.output<typeof course.search.output>> => {
     const viewer = viewerOf(actor);
-    const { shared } = await store.read.course.worlds({ person: readerOf(actor) });
-    const seen = (shared ?? []).filter(
-      (world) => maySee(world, viewer, clock.now()) && (language === undefined || world.language === language),
-    );
+    const { shared } = await catalogue.worlds(readerOf(actor));
+    const seen = shared.filter((world) => maySee(world, viewer, clock.now()) && (language === undefined || world.language === language));
     const titles = new Map(seen.map(({ id, title }) => [id, title]));
     const hits = await store.read.course.search(text, [...titles.keys()], shown);
     return { items: hits.map((hit) => ({ ...hit, courseTitle: titles.get(hit.courseId) ?? '' })) };

@@ -9,15 +9,15 @@ import type { CoursePorts } from '../ports.ts';
 import { describeLines, describeWorld, type Standpoint } from './describe.ts';
 import { readerOf, viewerOf } from './viewer.ts';
 
-type Ports = Pick<CoursePorts, 'store' | 'clock'>;
+type Ports = Pick<CoursePorts, 'catalogue' | 'clock'>;
 
 /** A course that the actor may see, with how they stand in it; 404 for any other. */
 export const seen =
-  ({ store, clock }: Ports) =>
+  ({ catalogue, clock }: Ports) =>
   async (id: CourseId, actor: Actor): Promise<{ syllabus: SyllabusFacts; standpoint: Standpoint & { readonly own: OwnCourse | null } }> => {
     const viewer = viewerOf(actor);
     const now = clock.now();
-    const { shared, own } = await store.read.course.syllabus(id, { person: readerOf(actor) });
+    const { shared, own } = await catalogue.syllabus(id, readerOf(actor));
     if (!shared || !maySee(shared.course, viewer, now)) throw new Refusal('not_found');
     return { syllabus: shared, standpoint: { own, canEdit: mayEdit(shared.course, viewer), now } };
   };

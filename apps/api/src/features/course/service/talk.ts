@@ -8,7 +8,7 @@ import type { CoursePorts } from '../ports.ts';
 import { openLesson } from './lesson.ts';
 import { found } from './viewer.ts';
 
-type Ports = Pick<CoursePorts, 'store' | 'clock'>;
+type Ports = Pick<CoursePorts, 'store' | 'clock' | 'catalogue'>;
 
 /** Who looks at a thread, and whether they look after the course. */
 interface Looking {

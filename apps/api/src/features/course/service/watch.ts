@@ -18,7 +18,7 @@ const mostIntervals = 2000;
 
 /** Notes where a video was left and adds what was played to what was seen: nobody gets credit for skipping to the end. */
 export const watch =
-  (ports: Pick<CoursePorts, 'store' | 'clock'>) =>
+  (ports: Pick<CoursePorts, 'store' | 'clock' | 'catalogue'>) =>
   async ({ lessonId, position, intervals }: Watching, actor: Actor): Promise<Watched> => {
     const { id: personId } = personOf(actor);
     await openLesson(ports)(lessonId, actor);

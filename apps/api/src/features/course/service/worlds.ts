@@ -1,22 +1,38 @@
+import type { OwnWorlds, WorldFacts } from '@lyceum/db/course/reader/catalogue.ts';
 import type { Visibility, World } from '@lyceum/shared/course/contract/world.ts';
 import { isMember, maySee } from '@lyceum/shared/course/rules.ts';
 import type { PageQuery } from '@lyceum/shared/kernel/page.ts';
 import { Refusal } from '@lyceum/shared/kernel/refusal.ts';
 import { type Actor, known } from '../../../platform/actor.ts';
+import { keepEach } from '../../../platform/kept.ts';
 import type { CoursePorts } from '../ports.ts';
 import { describeWorld } from './describe.ts';
 import { readerOf, viewerOf } from './viewer.ts';
 
-type Ports = Pick<CoursePorts, 'store' | 'clock'>;
+type Ports = Pick<CoursePorts, 'catalogue' | 'clock'>;
+
+/** A course in the catalogue for everybody who got as far in it: made once while the course is unchanged. */
+const described = new WeakMap<WorldFacts, Map<string, World>>();
+const describeOnce = (course: WorldFacts, own: OwnWorlds, isEnrolled: boolean): World => {
+  const known = described.get(course) ?? new Map<string, World>();
+  described.set(course, known);
+  const key = `${own.completed[course.id] ?? 0} ${isEnrolled}`;
+  const world = known.get(key) ?? describeWorld(course, own);
+  known.set(key, world);
+  return world;
+};
 
 /** Every course that one may see, the oldest first. */
 export const worlds =
-  ({ store, clock }: Ports) =>
+  ({ catalogue, clock }: Ports) =>
   async (actor: Actor): Promise<World[]> => {
     const viewer = viewerOf(actor);
     const now = clock.now();
-    const { shared, own } = await store.read.course.worlds({ person: readerOf(actor) });
-    return (shared ?? []).filter((course) => maySee(course, viewer, now)).map((course) => describeWorld(course, own));
+    const { shared, own } = await catalogue.worlds(readerOf(actor));
+    const enrolled = new Set(own.enrolled);
+    return keepEach(
+      shared.filter((course) => maySee(course, viewer, now)).map((course) => describeOnce(course, own, enrolled.has(course.id))),
+    );
   };
 
 /** Asking for what is not for everybody says who one is; drafts are for whoever teaches. */
