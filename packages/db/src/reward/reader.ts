@@ -67,8 +67,8 @@ export const rewardReader = (db: Queryable) => ({
       select e.id::float8 as id, e.source, e.source_id as "sourceId", e.amount, e.course_id as "courseId", ${iso('e.at')} as at,
         e.day::text as day, coalesce(l.title, q.title, '') as title
       from xp_entry e
-        left join lesson l on e.source like 'lesson%' and l.id = split_part(e.source_id, '/', 1)::uuid
-        left join quiz q on e.source = 'quiz' and q.id = e.source_id::uuid
+        left join lesson l on l.id = case when e.source like 'lesson%' then split_part(e.source_id, '/', 1)::uuid end
+        left join quiz q on q.id = case when e.source = 'quiz' then e.source_id::uuid end
       where e.person_id = ${person} and e.id < ${page.before} order by e.id desc limit ${page.limit}`);
     return rows as unknown as XpEntry[];
   },

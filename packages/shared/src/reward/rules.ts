@@ -7,7 +7,7 @@ export const mostFreezes = 2;
 const daysPerFreeze = 7;
 /** A calendar that somebody lived by this recently still has a say: nobody wins a day by moving the clock. */
 const zoneMemoryMs = 2 * dayMs;
-const mostZones = 8;
+const mostZones = 40;
 const mostFrozen = 120;
 
 /** The XP at which a level begins: 0, 100, 300, 600, … each level takes 100 more than the one before. */
