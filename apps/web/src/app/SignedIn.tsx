@@ -1,31 +1,69 @@
-import { Outlet, useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { lazyRouteComponent, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Suspense, useState } from 'react';
+import { StreakChip } from '../features/reward/components/StreakChip.tsx';
 import { api } from '../lib/api.ts';
-import { CrumbContext } from '../ui/shell/crumb.ts';
+import { worded } from '../lib/locale.ts';
+import { useShortcuts } from '../lib/shortcuts.ts';
+import { Crumbs } from '../ui/shell/Crumbs.tsx';
+import { type Crumb, CrumbContext } from '../ui/shell/crumb.ts';
 import { ProfileMenu } from '../ui/shell/ProfileMenu.tsx';
 import { Shell } from '../ui/shell/Shell.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
+import { StaffSections } from './StaffSections.tsx';
 import { useEndedSession, useSignOut } from './sign-out.ts';
 
+const UploadDock = lazyRouteComponent(
+  worded('teach', () => import('../features/upload/components/UploadDock.tsx')),
+  'UploadDock',
+);
+
 const sectionOf = (path: string): string => (path === '/' ? 'p-home' : `p-${path.split('/')[1]}`);
+
+const useGoTo = () => {
+  const navigate = useNavigate();
+  useShortcuts({
+    'g h': () => void navigate({ to: '/' }),
+    'g l': () => void navigate({ to: '/courses' }),
+    'g c': () => void navigate({ to: '/class' }),
+    'g n': () => void navigate({ to: '/chat' }),
+    'g s': () => void navigate({ to: '/settings' }),
+  });
+};
 
 /** The frame of signed-in pages: sections, who one is, what is unread. */
 export const SignedIn = () => {
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const [crumb, setCrumb] = useState<ReactNode>(null);
+  const [crumb, setCrumb] = useState<Crumb | null>(null);
   const me = api.account.me.useQuery({}, { staleTime: 60_000 });
   const channels = api.chat.channels.useQuery({}, { refetchInterval: 30_000 });
   const signOut = useSignOut();
   useEndedSession();
+  useGoTo();
   const unread = (channels.data?.items ?? []).reduce((sum, channel) => sum + (path === `/chat/${channel.name}` ? 0 : channel.unread), 0);
-  const tools = me.data && <ProfileMenu id={me.data.id} name={me.data.name} email={me.data.email} onSignOut={signOut} />;
+  const tools = me.data && (
+    <>
+      <StreakChip />
+      <ProfileMenu id={me.data.id} name={me.data.name} email={me.data.email} onSignOut={signOut} />
+    </>
+  );
   return (
     <Toasts>
-      <Shell className={sectionOf(path)} crumb={<b className="clip">{crumb}</b>} tools={tools} unread={unread}>
+      <Shell
+        className={sectionOf(path)}
+        crumb={<Crumbs crumb={crumb} />}
+        tools={tools}
+        unread={unread}
+        staff={me.data && <StaffSections role={me.data.role} />}
+      >
         <CrumbContext value={setCrumb}>
           <Outlet />
         </CrumbContext>
       </Shell>
+      {(me.data?.role === 'tutor' || me.data?.role === 'admin') && (
+        <Suspense fallback={null}>
+          <UploadDock person={me.data.id} />
+        </Suspense>
+      )}
     </Toasts>
   );
 };

@@ -1,8 +1,10 @@
-import type { SessionId } from '@lyceum/shared/kernel/ids.ts';
+import type { CourseId, LessonId, QuizId, SessionId } from '@lyceum/shared/kernel/ids.ts';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { worded } from '../lib/locale.ts';
 import { markMoved } from '../lib/navigation.ts';
 import { currentUser } from '../lib/session.ts';
 import { ErrorPage, NotFound } from '../ui/ErrorPage.tsx';
+import { Frame, preloadFrame } from './Frame.tsx';
 import { Root } from './Root.tsx';
 
 const root = createRootRoute({
@@ -36,43 +38,159 @@ const guard = async ({ location }: { location: { href: string } }) => {
   if ((await currentUser()) === null) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
 };
 
-const inside = createRoute({
+/** Pages in the frame of the book: a visitor sees the cover of it, whoever is signed in the whole. */
+const framed = createRoute({
   getParentRoute: () => root,
   id: 'in',
-  beforeLoad: guard,
-  component: lazyRouteComponent(() => import('./SignedIn.tsx'), 'SignedIn'),
+  beforeLoad: async () => {
+    const user = await currentUser();
+    await preloadFrame(user);
+    return { user };
+  },
+  component: Frame,
   notFoundComponent: NotFound,
 });
+/** Pages for whoever is signed in. */
+const own = createRoute({ getParentRoute: () => framed, id: 'own', beforeLoad: guard });
+
 const home = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => own,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/home/page.tsx'), 'HomePage'),
+  component: lazyRouteComponent(
+    worded('school', () => import('../features/home/page.tsx')),
+    'HomePage',
+  ),
 });
 const classes = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => own,
   path: '/class',
-  component: lazyRouteComponent(() => import('../features/classroom/components/ClassesPage.tsx'), 'ClassesPage'),
+  component: lazyRouteComponent(
+    worded('school', () => import('../features/classroom/components/ClassesPage.tsx')),
+    'ClassesPage',
+  ),
 });
-const chat = () => import('../features/chat/page.tsx');
-const channels = createRoute({ getParentRoute: () => inside, path: '/chat', component: lazyRouteComponent(chat, 'ChannelsPage') });
-const channel = createRoute({ getParentRoute: () => inside, path: '/chat/$name', component: lazyRouteComponent(chat, 'ChannelPage') });
+const chat = worded('school', () => import('../features/chat/page.tsx'));
+const channels = createRoute({ getParentRoute: () => own, path: '/chat', component: lazyRouteComponent(chat, 'ChannelsPage') });
+const channel = createRoute({ getParentRoute: () => own, path: '/chat/$name', component: lazyRouteComponent(chat, 'ChannelPage') });
 const settings = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => own,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./Settings.tsx'), 'Settings'),
+  component: lazyRouteComponent(
+    worded('school', () => import('./Settings.tsx')),
+    'Settings',
+  ),
+});
+
+interface CourseParams {
+  readonly courseId: CourseId;
+}
+interface LessonParams extends CourseParams {
+  readonly lessonId: LessonId;
+}
+interface QuizParams extends LessonParams {
+  readonly quizId: QuizId;
+}
+/** Addresses carry plain text; inside they are the ids they stand for. The server alone knows whether such a thing exists. */
+const params = <P extends object>() => ({
+  parse: (raw: Record<keyof P, string>) => raw as unknown as P,
+  stringify: (own: P) => own as never,
+});
+
+/** What may stand behind the question mark of an address: these words, and nothing but text. */
+const searchOf =
+  <K extends string>(...keys: readonly K[]) =>
+  (raw: Record<string, unknown>): { readonly [N in K]?: string | undefined } => {
+    const known = keys.map((key) => [key, raw[key]] as const).filter(([, value]) => typeof value === 'string');
+    return Object.fromEntries(known) as { readonly [N in K]?: string | undefined };
+  };
+
+const catalogue = createRoute({
+  getParentRoute: () => framed,
+  path: '/courses',
+  validateSearch: searchOf('q', 'level', 'lang', 'length', 'tutor', 'free', 'mine', 'view'),
+  component: lazyRouteComponent(() => import('../features/catalogue/page.tsx'), 'CataloguePage'),
+});
+const course = createRoute({
+  getParentRoute: () => framed,
+  path: '/courses/$courseId',
+  params: params<CourseParams>(),
+  component: lazyRouteComponent(() => import('../features/course/page.tsx'), 'CoursePage'),
+});
+const lesson = createRoute({
+  getParentRoute: () => framed,
+  path: '/courses/$courseId/lessons/$lessonId',
+  params: params<LessonParams>(),
+  component: lazyRouteComponent(
+    worded('learn', () => import('../features/lesson/page.tsx')),
+    'LessonPage',
+  ),
+});
+const quizPages = worded('learn', () => import('../features/quiz/page.tsx'));
+const quiz = createRoute({
+  getParentRoute: () => own,
+  path: '/courses/$courseId/lessons/$lessonId/quiz/$quizId',
+  params: params<QuizParams>(),
+  component: lazyRouteComponent(quizPages, 'QuizPage'),
+});
+const mistakes = createRoute({
+  getParentRoute: () => own,
+  path: '/courses/mistakes',
+  component: lazyRouteComponent(quizPages, 'MistakesPage'),
+});
+
+const teachPages = worded('teach', () => import('../features/teach/page.tsx'));
+const teach = createRoute({ getParentRoute: () => own, path: '/teach', component: lazyRouteComponent(teachPages, 'TeachPage') });
+const teachCourse = createRoute({
+  getParentRoute: () => own,
+  path: '/teach/$courseId',
+  params: params<CourseParams>(),
+  component: lazyRouteComponent(teachPages, 'TeachCoursePage'),
+});
+const teachLesson = createRoute({
+  getParentRoute: () => own,
+  path: '/teach/$courseId/lessons/$lessonId',
+  params: params<LessonParams>(),
+  component: lazyRouteComponent(teachPages, 'TeachLessonPage'),
+});
+
+const invitePages = worded('school', () => import('../features/invite/page.tsx'));
+const invite = createRoute({
+  getParentRoute: () => framed,
+  path: '/invite/$code',
+  component: lazyRouteComponent(invitePages, 'InvitePage'),
+});
+const adminInvites = createRoute({
+  getParentRoute: () => own,
+  path: '/admin/invites',
+  component: lazyRouteComponent(invitePages, 'InvitesPage'),
+});
+const adminAudit = createRoute({
+  getParentRoute: () => own,
+  path: '/admin/audit',
+  validateSearch: searchOf('action', 'subject', 'from', 'to'),
+  component: lazyRouteComponent(
+    worded('teach', () => import('../features/audit/page.tsx')),
+    'AuditPage',
+  ),
 });
 
 const classroom = createRoute({
   getParentRoute: () => root,
   path: '/class/$id',
   beforeLoad: guard,
-  component: lazyRouteComponent(() => import('./Class.tsx'), 'Class'),
+  component: lazyRouteComponent(
+    worded('school', () => import('./Class.tsx')),
+    'Class',
+  ),
 });
 const space = createRoute({
   getParentRoute: () => root,
   path: '/space/$id',
-  params: { parse: ({ id }: { id: string }) => ({ id: id as SessionId }), stringify: ({ id }: { id: SessionId }) => ({ id }) },
-  component: lazyRouteComponent(() => import('./Space.tsx'), 'Space'),
+  params: params<{ readonly id: SessionId }>(),
+  component: lazyRouteComponent(
+    worded('school', () => import('./Space.tsx')),
+    'Space',
+  ),
 });
 
 const routes = root.addChildren([
@@ -82,7 +200,26 @@ const routes = root.addChildren([
   reset,
   classroom,
   space,
-  inside.addChildren([home, classes, channels, channel, settings]),
+  framed.addChildren([
+    catalogue,
+    course,
+    lesson,
+    invite,
+    own.addChildren([
+      home,
+      classes,
+      channels,
+      channel,
+      settings,
+      quiz,
+      mistakes,
+      teach,
+      teachCourse,
+      teachLesson,
+      adminInvites,
+      adminAudit,
+    ]),
+  ]),
 ]);
 
 /** Every page there is. Pages are fetched when their link is pointed at. */

@@ -10,7 +10,13 @@ export const api: CreateTRPCReact<AppRouter, unknown> = createTRPCReact<AppRoute
 /** The same procedures as plain functions. Cookies go along: the api is on our own origin. */
 export const call = api.createClient({
   links: [
-    httpBatchLink({ url: '/trpc', maxItems: 10, fetch: (url, init) => fetch(url, { ...init, credentials: 'same-origin' } as RequestInit) }),
+    httpBatchLink({
+      url: '/trpc',
+      maxItems: 10,
+      // What is sent while the page goes away (where a video was left) is sent all the same.
+      fetch: (url, init) =>
+        fetch(url, { ...init, credentials: 'same-origin', keepalive: document.visibilityState === 'hidden' } as RequestInit),
+    }),
   ],
 });
 

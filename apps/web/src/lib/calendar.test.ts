@@ -1,20 +1,20 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { weekGrid } from './calendar.ts';
 
-describe('weekGrid', () => {
-  it('ends with the week of today, Monday first', () => {
-    const grid = weekGrid('2026-11-24', 12, new Map([['2026-11-23', { held: 2, ahead: 0 }]]));
-    expect(grid.weeks).toHaveLength(12);
-    expect(grid.today).toEqual({ week: 11, day: 1 });
-    expect(grid.weeks[11]?.[0]).toEqual({ held: 2, ahead: 0 });
-  });
+const daysFrom = (first: string, count: number) =>
+  Array.from({ length: count }, (_, day) => ({ date: new Date(Date.parse(first) + day * 86_400_000).toISOString().slice(0, 10) }));
 
-  it('names the weeks in which a month begins', () => {
-    const { months } = weekGrid('2026-11-24', 12, new Map());
-    expect(months.filter((month) => month > 0)).toEqual([10, 11]);
-  });
+it('cuts days into weeks and finds today', () => {
+  const grid = weekGrid(daysFrom('2026-11-09', 21), '2026-11-24');
+  expect(grid.weeks.map((week) => week.length)).toEqual([7, 7, 7]);
+  expect(grid.weeks[2]?.[0]?.date).toBe('2026-11-23');
+  expect(grid.today).toEqual({ week: 2, day: 1 });
+});
 
-  it('puts a Sunday last', () => {
-    expect(weekGrid('2026-11-29', 1, new Map()).today).toEqual({ week: 0, day: 6 });
-  });
+it('names the weeks in which a month begins', () => {
+  expect(weekGrid(daysFrom('2026-09-07', 84), '2026-11-24').months.filter((month) => month > 0)).toEqual([10, 11]);
+});
+
+it('puts a Sunday last', () => {
+  expect(weekGrid(daysFrom('2026-11-23', 7), '2026-11-29').today).toEqual({ week: 0, day: 6 });
 });

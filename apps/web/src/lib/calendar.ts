@@ -1,30 +1,16 @@
-/** What happened on a day. */
-export interface DayCount {
-  readonly held: number;
-  readonly ahead: number;
-}
-
-/** Weeks of seven days, Monday first; the last week holds `today`. */
-export interface WeekGrid {
-  readonly weeks: readonly (readonly DayCount[])[];
+/** Weeks of seven days, Monday first, and where today is in them. */
+export interface WeekGrid<T> {
+  readonly weeks: readonly (readonly T[])[];
   /** For each week the month (1 to 12) that begins in it, or 0. */
   readonly months: readonly number[];
   readonly today: { readonly week: number; readonly day: number };
 }
 
-const dayMs = 86_400_000;
-
-/** Lays days out as weeks. Days are named `YYYY-MM-DD`, in the reader's zone. */
-export const weekGrid = (today: string, count: number, days: ReadonlyMap<string, DayCount>): WeekGrid => {
-  const now = Date.parse(`${today}T00:00:00Z`);
-  const weekday = (new Date(now).getUTCDay() + 6) % 7;
-  const first = now - weekday * dayMs - (count - 1) * 7 * dayMs;
-  const keyOf = (week: number, day: number) => new Date(first + (week * 7 + day) * dayMs).toISOString().slice(0, 10);
-  const indexes = (length: number) => Array.from({ length }, (_, index) => index);
-  const weeks = indexes(count).map((week) => indexes(7).map((day) => days.get(keyOf(week, day)) ?? { held: 0, ahead: 0 }));
-  const months = indexes(count).map((week) => {
-    const begins = indexes(7).find((day) => keyOf(week, day).endsWith('-01'));
-    return begins === undefined ? 0 : Number(keyOf(week, begins).slice(5, 7));
-  });
-  return { weeks, months, today: { week: count - 1, day: weekday } };
+/** Lays days out as weeks. They come in order, named `YYYY-MM-DD`, from a Monday on. */
+export const weekGrid = <T extends { readonly date: string }>(days: readonly T[], today: string): WeekGrid<T> => {
+  const count = Math.ceil(days.length / 7);
+  const weeks = Array.from({ length: count }, (_, week) => days.slice(week * 7, week * 7 + 7));
+  const months = weeks.map((week) => Number(week.find(({ date }) => date.endsWith('-01'))?.date.slice(5, 7) ?? 0));
+  const place = days.findIndex(({ date }) => date === today);
+  return { weeks, months, today: { week: Math.floor(place / 7), day: ((place % 7) + 7) % 7 } };
 };

@@ -14,10 +14,14 @@ export interface Formats {
   longDay(at: string | number): string;
   /** `Tue, 24 November, 18:00` */
   full(at: string | number): string;
+  /** `Mon 30 November`, with the time when it is not midnight. */
+  dayAndTime(at: string | number): string;
   /** `2026-11-24` in the zone: equal for instants of one day. */
   dayKey(at: string | number): string;
   /** `1:04:07` or `24:12` */
   clock(ms: number): string;
+  /** `1 200`, as the language groups digits. */
+  number(value: number): string;
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -41,14 +45,20 @@ const formatsOf = (locale: 'en' | 'uk', timeZone: string): Formats => {
   const weekday = make({ weekday: 'short' });
   const longDay = make({ day: 'numeric', month: 'long' });
   const parts = new Intl.DateTimeFormat('en-GB', { timeZone, day: '2-digit', month: '2-digit' });
+  const number = new Intl.NumberFormat(tag);
   return {
     locale,
+    number: (value) => number.format(value),
     time,
     weekday,
     longDay,
     dayMonth: (at) => {
       const found = Object.fromEntries(parts.formatToParts(new Date(at)).map((part) => [part.type, part.value]));
       return `${found.day}.${found.month}`;
+    },
+    dayAndTime: (at) => {
+      const hour = time(at);
+      return `${weekday(at)} ${longDay(at)}${hour === '00:00' ? '' : `, ${hour}`}`;
     },
     full: (at) => `${weekday(at)}, ${longDay(at)}, ${time(at)}`,
     dayKey: (at) => key.format(new Date(at)),

@@ -9,6 +9,8 @@ export interface Preferences {
   readonly locale: Locale;
   /** Single keys act in class. */
   readonly shortcuts: boolean;
+  /** Videos show what is said. */
+  readonly captions: boolean;
   /** An IANA zone: the person's own, else the device's. */
   readonly timeZone: string;
 }
@@ -37,6 +39,7 @@ let current: Preferences = {
   theme: themeOf(read('theme')),
   locale: localeOf(read('locale')),
   shortcuts: read('shortcuts') !== 'off',
+  captions: read('captions') === 'on',
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 };
 const listeners = new Set<() => void>();
@@ -49,6 +52,7 @@ export const setPreferences = (change: Partial<Preferences>) => {
   if (change.theme) write('theme', change.theme);
   if (change.locale) write('locale', change.locale);
   if (change.shortcuts !== undefined) write('shortcuts', change.shortcuts ? 'on' : 'off');
+  if (change.captions !== undefined) write('captions', change.captions ? 'on' : 'off');
   for (const listener of listeners) listener();
 };
 

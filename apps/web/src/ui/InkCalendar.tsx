@@ -1,15 +1,16 @@
 import { stroke } from '../lib/ink.ts';
 
-/** A day on squares: `none` stays empty, `some` and `full` are filled lighter or harder, `ahead` is a dot. */
-export type DayMark = 'none' | 'some' | 'full' | 'ahead';
+/** A day on squares: `none` stays empty, `some`, `full` and `long` are filled lighter or harder, `frozen` is a dot. */
+export type DayMark = 'none' | 'some' | 'full' | 'long' | 'frozen';
 
 const size = 24;
 
 const inkOf = (mark: DayMark, x: number, y: number): string => {
   const seed = 977 + x * 31 + y * 7 + 1;
   const at = { x: x * size, y: y * size, size };
-  if (mark === 'some') return stroke({ ...at, turns: 9 }, seed);
-  if (mark === 'full') return stroke({ ...at, turns: 13 }, seed) + stroke({ ...at, turns: 6 }, seed + 5);
+  if (mark === 'some') return stroke({ ...at, turns: 5 }, seed);
+  if (mark === 'full') return stroke({ ...at, turns: 9 }, seed);
+  if (mark === 'long') return stroke({ ...at, turns: 13 }, seed) + stroke({ ...at, turns: 6 }, seed + 5);
   return '';
 };
 
@@ -26,7 +27,7 @@ export const InkCalendar = ({ weeks, today, label }: InkCalendarProps) => {
   const height = 7 * size;
   const path = weeks.map((week, x) => week.map((mark, y) => inkOf(mark, x, y)).join('')).join('');
   const dots = weeks
-    .map((week, x) => week.map((mark, y) => (mark === 'ahead' ? `M${x * size + size / 2} ${y * size + size / 2}h0` : '')).join(''))
+    .map((week, x) => week.map((mark, y) => (mark === 'frozen' ? `M${x * size + size / 2} ${y * size + size / 2}h0` : '')).join(''))
     .join('');
   return (
     <svg className="ink-svg" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>

@@ -10,7 +10,7 @@ import { ChannelList } from './components/ChannelList.tsx';
 import { ChannelRoom } from './components/ChannelRoom.tsx';
 import { useChannels } from './queries.ts';
 
-const route = getRouteApi('/in/chat/$name');
+const route = getRouteApi('/in/own/chat/$name');
 
 /** `/chat`: the list of channels, and an invitation to open one. */
 export const ChannelsPage = () => {

@@ -3,16 +3,19 @@ import { useEffect, useState } from 'react';
 import { dateInWords } from '../../lib/date-words.ts';
 import { useFormats } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences.ts';
+import { Doodle } from '../../ui/Doodle.tsx';
 import { ErrorPage } from '../../ui/ErrorPage.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useCrumb } from '../../ui/shell/crumb.ts';
+import { StreakBook } from '../reward/components/StreakBook.tsx';
+import { WeekXp } from '../reward/components/WeekXp.tsx';
 import { Agenda } from './components/Agenda.tsx';
 import { Channels } from './components/Channels.tsx';
-import { NextUp } from './components/NextUp.tsx';
-import { Notebook } from './components/Notebook.tsx';
-import { nextUp, useSessions } from './queries.ts';
+import { Continue } from './components/Continue.tsx';
+import { CleanPage, NextUp } from './components/NextUp.tsx';
+import { nextUp, useContinue, useDueMistakes, useSessions } from './queries.ts';
 
 const useNow = (everyMs: number): number => {
   const [now, setNow] = useState(Date.now());
@@ -23,7 +26,7 @@ const useNow = (everyMs: number): number => {
   return now;
 };
 
-/** The first page: what day it is, what is next, what is on today, and twelve weeks on squares. */
+/** The first page: what day it is, what is next, where one left off, what is on today; and on squares, twelve weeks and this one. */
 export const HomePage = () => {
   const { t } = useLingui();
   const formats = useFormats();
@@ -32,6 +35,8 @@ export const HomePage = () => {
   const { data, error, isPending, refetch } = useSessions();
   const sessions = data?.items ?? [];
   const next = nextUp(sessions, now);
+  const place = useContinue().data?.[0];
+  const due = useDueMistakes().data ?? 0;
   useCrumb(t`Home`);
   if (error && !data) return <ErrorPage error={error} retry={() => void refetch()} />;
   return (
@@ -60,13 +65,21 @@ export const HomePage = () => {
           </Row>
         ) : (
           <>
-            <NextUp session={next} now={now} />
-            <Agenda sessions={sessions} now={now} />
+            {next && <NextUp session={next} now={now} />}
+            {place && <Continue place={place} isMarked={!next} />}
+            {!next && !place && <CleanPage />}
+            <Agenda sessions={sessions} due={due} now={now} />
           </>
         )}
         <Channels />
       </div>
-      <Notebook sessions={sessions} now={now} />
+      <aside className="squared home-sq" aria-label={t`My exercise book on squares`}>
+        <StreakBook />
+        <WeekXp />
+        <div className="corner-doodle">
+          <Doodle name="cat" size={24} />
+        </div>
+      </aside>
     </>
   );
 };

@@ -6,6 +6,12 @@ export const useSessions = () => api.classroom.list.useQuery({ limit: 200 }, { r
 
 export const useChannels = () => api.chat.channels.useQuery({}, { refetchInterval: 30_000 });
 
+/** The courses one is in the middle of, the latest first. */
+export const useContinue = () => api.course.continue.useQuery({});
+
+/** How many questions are due again. */
+export const useDueMistakes = () => api.quiz.mistakes.useQuery({ limit: 1 }, { select: ({ dueCount }) => dueCount });
+
 /** How long before its start a class can be entered. */
 const opensBeforeMs = 10 * 60_000;
 const lastsMs = 2 * 60 * 60_000;

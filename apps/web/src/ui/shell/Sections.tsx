@@ -1,6 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { House, MessagesSquare, Presentation, UserRound } from 'lucide-react';
+import { BookOpen, House, MessagesSquare, Presentation, UserRound } from 'lucide-react';
 
 /** The parts of the book, for the rail and for the tabs. The current one is marked by the router. */
 export const Sections = ({ unread }: { readonly unread: number }) => (
@@ -9,6 +9,12 @@ export const Sections = ({ unread }: { readonly unread: number }) => (
       <House className="i" />
       <span>
         <Trans>Home</Trans>
+      </span>
+    </Link>
+    <Link to="/courses">
+      <BookOpen className="i" />
+      <span>
+        <Trans>Learn</Trans>
       </span>
     </Link>
     <Link to="/class">

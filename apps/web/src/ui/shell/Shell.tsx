@@ -11,6 +11,8 @@ export const Shell = (props: {
   /** At the right end of the strip. */
   readonly tools: ReactNode;
   readonly unread: number;
+  /** Sections that not everybody has: in the rail only, phones reach them from the pages. */
+  readonly staff?: ReactNode;
   readonly wide?: boolean;
   readonly children: ReactNode;
 }) => {
@@ -25,6 +27,7 @@ export const Shell = (props: {
           <Logo />
         </span>
         <Sections unread={props.unread} />
+        {props.staff}
       </nav>
       <header className="strip">
         <div className="brand">Lyceum</div>

@@ -47,7 +47,11 @@ export const SignIn = ({ next }: { readonly next: string }) => {
       </Button>
       <p className="sm two sp-1">
         <Trans>
-          New here? <Link to="/sign-up">Make an account</Link>.
+          New here?{' '}
+          <Link to="/sign-up" search={{ next }}>
+            Make an account
+          </Link>
+          .
         </Trans>
       </p>
     </AuthPage>

@@ -53,7 +53,11 @@ export const SignUp = ({ next }: { readonly next: string }) => {
       </Button>
       <p className="sm two sp-1">
         <Trans>
-          Already have an account? <Link to="/sign-in">Sign in</Link>.
+          Already have an account?{' '}
+          <Link to="/sign-in" search={{ next }}>
+            Sign in
+          </Link>
+          .
         </Trans>
       </p>
     </AuthPage>

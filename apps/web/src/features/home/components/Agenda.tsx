@@ -1,6 +1,7 @@
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { Session } from '@lyceum/shared/classroom/contract.ts';
 import { Link } from '@tanstack/react-router';
+import { ArrowRight } from 'lucide-react';
 import { useFormats } from '../../../lib/format.ts';
 import { Row } from '../../../ui/Row.tsx';
 import { isOpen } from '../queries.ts';
@@ -27,8 +28,27 @@ const Status = ({ session, now }: { readonly session: Session; readonly now: num
   ) : null;
 };
 
-/** Today's classes as a ruled list, their times in the margin. */
-export const Agenda = ({ sessions, now }: { readonly sessions: readonly Session[]; readonly now: number }) => {
+const Review = ({ due }: { readonly due: number }) => (
+  <li>
+    <Row className="ruled" margin={due}>
+      <Link to="/courses/mistakes" className="row plain">
+        <span className="t grow">
+          <span className="b">
+            <Trans>Review mistakes</Trans>
+          </span>{' '}
+          <span className="two sm by">
+            <Plural value={due} one="# question is due" other="# questions are due" />
+          </span>
+        </span>
+        <ArrowRight className="i" />
+      </Link>
+    </Row>
+  </li>
+);
+
+/** Today's classes as a ruled list, their times in the margin; and the mistakes that are due. */
+export const Agenda = (props: { readonly sessions: readonly Session[]; readonly due: number; readonly now: number }) => {
+  const { sessions, due, now } = props;
   const formats = useFormats();
   const today = sessions.filter((session) => session.startsAt && formats.dayKey(session.startsAt) === formats.dayKey(now));
   return (
@@ -57,8 +77,9 @@ export const Agenda = ({ sessions, now }: { readonly sessions: readonly Session[
             </Row>
           </li>
         ))}
+        {due > 0 && <Review due={due} />}
       </ol>
-      {today.length === 0 && (
+      {today.length === 0 && due === 0 && (
         <Row>
           <p className="row last two">
             <Trans>Nothing more is planned for today.</Trans>

@@ -34,30 +34,30 @@ const Present = ({ session }: { readonly session: Session }) => {
   );
 };
 
+/** Nothing is planned and nothing begun. */
+export const CleanPage = () => (
+  <Row className="ruled">
+    <div className="nextup">
+      <div className="grow">
+        <Empty
+          doodle="book"
+          title={<Trans>A clean page.</Trans>}
+          action={
+            <Link to="/courses" className={buttonClass('pen')}>
+              <Trans>See the courses</Trans>
+            </Link>
+          }
+        >
+          <Trans>Pick your first course. When a tutor adds you to a class, it stands here, too.</Trans>
+        </Empty>
+      </div>
+    </div>
+  </Row>
+);
+
 /** The one highlighted thing: the class that is on or comes next, and its Join. */
-export const NextUp = ({ session, now }: { readonly session: Session | undefined; readonly now: number }) => {
+export const NextUp = ({ session, now }: { readonly session: Session; readonly now: number }) => {
   const formats = useFormats();
-  if (!session) {
-    return (
-      <Row className="ruled">
-        <div className="nextup">
-          <div className="grow">
-            <Empty
-              doodle="book"
-              title={<Trans>A clean page.</Trans>}
-              action={
-                <Link to="/class">
-                  <Trans>See all classes</Trans>
-                </Link>
-              }
-            >
-              <Trans>No class is planned. When a tutor adds you to one, it stands here.</Trans>
-            </Empty>
-          </div>
-        </div>
-      </Row>
-    );
-  }
   const tutor =
     session.participants.find((person) => person.role === 'host') ?? session.participants.find((person) => person.role === 'tutor');
   return (
