@@ -13,8 +13,16 @@ export interface Extent {
 }
 export const extents: Readonly<Record<'full' | 'quick', Extent>> = { full: { rounds: 3, seconds: 5 }, quick: { rounds: 1, seconds: 3 } };
 
-const contenders = ['api', 'fastify'] as const satisfies readonly ServerName[];
-type Contender = (typeof contenders)[number];
+interface Contender {
+  readonly name: string;
+  readonly server: ServerName & ('api' | 'fastify');
+  readonly path: string;
+}
+const bothAt = (path: string): Contender[] => [
+  { name: 'Lyceum', server: 'api', path },
+  { name: 'Fastify by hand', server: 'fastify', path },
+];
+const worlds = '/api/courses/worlds';
 
 const ask = (asking: Asking): Promise<Answered> =>
   new Promise((resolve, reject) => {
@@ -29,49 +37,62 @@ const ask = (asking: Asking): Promise<Answered> =>
 const median = (list: readonly Answered[]): Answered =>
   [...list].sort((a, b) => a.perSecond - b.perSecond)[Math.floor(list.length / 2)] as Answered;
 
-/** Both in turn, round by round, so that a slow minute of the machine is shared. */
-const series = async (around: Surroundings, what: { path: string; world: World; extent: Extent }): Promise<Record<Contender, Answered>> => {
-  const seen: Record<Contender, Answered[]> = { api: [], fastify: [] };
-  for (let round = 1; round <= what.extent.rounds; round++) {
-    for (const name of contenders) {
-      const server = await startServer(name, around);
+/** Each in turn, round by round, so that a slow minute of the machine is shared. Answers the medians in the order of the contenders. */
+const series = async (
+  around: Surroundings,
+  what: { contenders: readonly Contender[]; world: World; extent: Extent },
+): Promise<Answered[]> => {
+  const { contenders, world, extent } = what;
+  const seen = contenders.map((): Answered[] => []);
+  for (let round = 1; round <= extent.rounds; round++) {
+    for (const [n, { name, server, path }] of contenders.entries()) {
+      const measured = await startServer(server, around);
       try {
-        const tokens = name === 'api' ? what.world.tokens : what.world.plainTokens;
-        const answered = await ask({ url: `http://127.0.0.1:${server.port}${what.path}`, tokens, seconds: what.extent.seconds });
-        seen[name].push(answered);
+        const tokens = server === 'api' ? world.tokens : world.plainTokens;
+        const answered = await ask({ url: `http://127.0.0.1:${measured.port}${path}`, tokens, seconds: extent.seconds });
+        seen[n]?.push(answered);
         console.log(`  ${name}, round ${round}: ${Math.round(answered.perSecond)}/s, p99 ${ms(answered.p99)}, ${answered.bytes} bytes`);
       } finally {
-        await server.stop();
+        await measured.stop();
       }
     }
   }
-  return { api: median(seen.api), fastify: median(seen.fastify) };
+  return seen.map(median);
 };
 
-const row = (id: string, what: string, { api, fastify }: Record<Contender, Answered>): string[] => [
-  id,
-  what,
-  `${Math.round(api.perSecond)}/s`,
-  `${Math.round(fastify.perSecond)}/s`,
-  ratio(api.perSecond / fastify.perSecond),
-];
+const rowsOf = (
+  id: string,
+  what: string,
+  { contenders, seen }: { contenders: readonly Contender[]; seen: readonly Answered[] },
+): string[][] => {
+  const [own = 0, ...others] = seen.map(({ perSecond }) => perSecond);
+  return others.map((other, n) => [
+    id,
+    `${what} / ${contenders[n + 1]?.name}`,
+    `${Math.round(own)}/s`,
+    `${Math.round(other)}/s`,
+    ratio(own / other),
+  ]);
+};
 
-/** P6 and P7 of the targets, as a ratio to Fastify and pg by hand in the same run; P6 also at 10, 100 and 1,000 courses. */
+/** P6 and P7 of the targets, as ratios to Fastify and pg by hand in the same run; P6 also at 10, 100 and 1,000 courses. */
 export const benchApi = async (extent: Extent): Promise<void> => {
   const around = await startServices();
   try {
     const rows: string[][] = [];
+    const measure = async (id: string, what: string, { contenders, world }: { contenders: readonly Contender[]; world: World }) => {
+      console.log(what);
+      const seen = await series(around, { contenders, world, extent });
+      rows.push(...rowsOf(id, what, { contenders, seen }));
+    };
     for (const courses of [20, 10, 100, 1000]) {
-      console.log(`${courses} courses`);
       const world = await buildWorld(around, courses);
-      rows.push(row('P6', `worlds, ${courses} rows`, await series(around, { path: '/api/courses/worlds', world, extent })));
-      if (courses === 20) {
-        const path = `/api/courses/lessons/${world.lessonId}`;
-        rows.push(row('P7', 'a lesson with next and previous', await series(around, { path, world, extent })));
-      }
+      const lean: Contender = { name: 'Fastify, nothing counted', server: 'fastify', path: '/api/courses/columns' };
+      await measure('P6', `${courses} courses`, { contenders: [...bothAt(worlds), lean], world });
+      if (courses === 20) await measure('P7', 'a lesson', { contenders: bothAt(`/api/courses/lessons/${world.lessonId}`), world });
     }
     console.log('');
-    printTable(['', 'what', 'Lyceum', 'Fastify by hand', 'ratio'], rows);
+    printTable(['', 'what', 'Lyceum', 'peer', 'ratio'], rows);
   } finally {
     await around.stop();
   }
