@@ -39,8 +39,6 @@ const entry = ({ name, meta, isRequired, standard }: EnvKey): string => {
 const composeKeys: readonly (readonly [string, string])[] = [
   ['POSTGRES_PASSWORD', 'docker-compose.yml only: the password of its PostgreSQL.'],
   ['REDIS_PASSWORD', 'docker-compose.yml only: the password of its Redis.'],
-  ['AWS_ACCESS_KEY_ID', 'docker-compose.yml only: the name under which its file store is entered.'],
-  ['AWS_SECRET_ACCESS_KEY', 'docker-compose.yml only: the secret of that name.'],
 ];
 
 /** `.env.example`. */
