@@ -43,8 +43,10 @@ export interface LockFacts {
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
-const inWords = (at: number): string =>
-  new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);
+const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
+const weekday = part({ weekday: 'long' });
+const date = part({ day: 'numeric', month: 'long', year: 'numeric' });
+const inWords = (at: number): string => `${weekday.format(at)}, ${date.format(at)}`;
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
 
 const dateReason = (at: number, now: number): LockReason | null =>
