@@ -8,8 +8,8 @@ import type { Clock, Log } from '@lyceum/shared/kernel/ports.ts';
 import type { ApiEnv } from './env.ts';
 import { type MediaService, mediaService } from './features/media/service.ts';
 import { type StorageService, storageService } from './features/storage/service.ts';
-import { lessonGate } from './lesson-gate.ts';
 import type { ForeignOrigins } from './platform/headers.ts';
+import type { LessonRights } from './platform/lessons.ts';
 
 /** Files and videos, with what the server has to know about where they are. */
 export interface OpenMedia {
@@ -35,12 +35,11 @@ const originsOf = (env: ApiEnv, storage: string | null, hasHost: boolean): Forei
 /** Opens where files are kept and who keeps videos, as configured. */
 export const openMedia = async (
   env: ApiEnv,
-  { store, clock, log }: { readonly store: Store; readonly clock: Clock; readonly log: Log },
+  { store, clock, log, lessons }: { readonly store: Store; readonly clock: Clock; readonly log: Log; readonly lessons: LessonRights },
 ): Promise<OpenMedia> => {
   const publicUrl = env.PUBLIC_URL.replace(/\/+$/, '');
   const { objects, folder, origin } = await openObjects(env, clock);
   const host = await openVideoHost(env);
-  const lessons = lessonGate({ store, clock });
   const guarded = `${publicUrl}/storage`;
   // Not waited for: a store that is away for a moment must not keep everything else away.
   objects.prepare(new URL(publicUrl).origin).catch((err: unknown) => log.warn({ err }, 'the store of files could not be made ready'));

@@ -68,7 +68,7 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
   const invite = inviteService({ store, clock, throttle, accounts: account, publicUrl });
   const space = spaceService({ store, tickets, publicUrl, lessons: classroom });
 
-  const files = await openMedia(env, { store, clock, log });
+  const files = await openMedia(env, { store, clock, log, lessons: course.rights });
 
   const health = createHealth({ version, checks: { postgres: db.ping, redis: async () => void (await redis.ping()) } });
   const app = await createServer({

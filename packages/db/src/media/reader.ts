@@ -1,8 +1,7 @@
-import type { Sight } from '@lyceum/shared/course/rules.ts';
 import type { AssetId, LessonId, PersonId, StoredId, TrackId, UploadId } from '@lyceum/shared/kernel/ids.ts';
 import type { VideoStatus } from '@lyceum/shared/media/contract.ts';
 import type { VideoFacts } from '@lyceum/shared/media/rules.ts';
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { course, lesson } from '../course/table.ts';
 import { storedObject } from '../storage/table.ts';
@@ -101,17 +100,6 @@ export const mediaReader = (db: Queryable) => ({
       )
       .orderBy(desc(mediaUpload.createdAt), desc(mediaUpload.id))
       .limit(limit),
-
-  /** What decides who may see and edit a lesson, through its course; null when it is not there any more. */
-  sightOf: async (lessonId: LessonId): Promise<Sight | null> => {
-    const rows = await db
-      .select({ ownerId: course.ownerId, visibility: course.visibility, publishAt: course.publishAt })
-      .from(lesson)
-      .innerJoin(course, eq(course.id, lesson.courseId))
-      .where(and(eq(lesson.id, lessonId), isNull(lesson.archivedAt), isNull(course.archivedAt)));
-    const [row] = rows;
-    return row ? { ...row, publishAt: row.publishAt?.getTime() ?? null } : null;
-  },
 
   captionsOf: (lessonId: LessonId): Promise<CaptionRow[]> =>
     db

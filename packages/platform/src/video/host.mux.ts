@@ -58,6 +58,10 @@ export const muxHost = ({ tokenId, tokenSecret, baseUrl, signing }: MuxAccount):
     },
     upload: (id) => ask(uploads.retrieve(id), null),
     asset: (id) => ask(assets.retrieve(id), null),
+    look: async (uploadId) => {
+      const upload = await ask(uploads.retrieve(uploadId), null);
+      return upload?.asset_id === undefined ? { upload } : { upload, asset: await ask(assets.retrieve(upload.asset_id), null) };
+    },
     cancel: (id) =>
       ask(
         uploads.cancel(id).then(() => true),

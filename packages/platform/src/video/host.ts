@@ -26,6 +26,8 @@ export interface VideoHost {
   createUpload(wish: { readonly corsOrigin: string; readonly passthrough: string }): Promise<{ readonly id: string; readonly url: string }>;
   upload(id: string): Promise<unknown>;
   asset(id: string): Promise<unknown>;
+  /** An upload and what became of it; `asset` is left out while there is none. */
+  look(uploadId: string): Promise<{ readonly upload: unknown; readonly asset?: unknown }>;
   /** False when it is too late: all bytes are there. */
   cancel(id: string): Promise<boolean>;
   remove(assetId: string): Promise<void>;

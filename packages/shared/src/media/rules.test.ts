@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSettled, join, playbackOf, unheard, type VideoFacts } from './rules.ts';
-import { answeredFacts, eventSighting } from './wire.ts';
+import { answeredFacts, eventSighting, type MuxEvent } from './wire.ts';
 
 const upload = { id: 'up1', asset_id: 'as1', status: 'asset_created' };
 const asset = {
@@ -14,7 +14,7 @@ const asset = {
     { id: 'play1', policy: 'public' },
   ],
 };
-const message = (type: string, data: object) => ({ id: type, type, data });
+const message = (type: string, data: object | undefined): MuxEvent => ({ id: type, type, data: data && { ...data } });
 const preparing = { ...asset, status: 'preparing', duration: undefined };
 
 /** A life of a video in six messages, and how it ends. */
@@ -54,7 +54,7 @@ const ends: Readonly<Record<string, VideoFacts>> = {
 const ordersOf = <T>(list: readonly T[]): T[][] =>
   list.length === 0 ? [[]] : list.flatMap((first, at) => ordersOf(list.filter((_, i) => i !== at)).map((rest) => [first, ...rest]));
 
-const factsOf = (event: ReturnType<typeof message>): VideoFacts[] => {
+const factsOf = (event: MuxEvent): VideoFacts[] => {
   const sighting = eventSighting(event);
   return sighting ? [sighting.facts] : [];
 };
@@ -103,7 +103,7 @@ it('never goes back: what plays has not failed, what is gone stays gone', () => 
 it.each([
   ['a type that is new', message('video.asset.shots.ready', asset)],
   ['a type like a member of every object', message('toString', asset)],
-  ['data that is missing', { id: 'x', type: 'video.asset.ready', data: undefined }],
+  ['data that is missing', message('video.asset.ready', undefined)],
   ['an id that is markup', message('video.asset.ready', { id: '<b>' })],
 ])('hears nothing in %s', (_, event) => {
   expect(eventSighting(event)).toBeNull();
@@ -115,15 +115,15 @@ it('takes what it can read of a message, and leaves out the rest', () => {
 });
 
 it('reads what Mux answers', () => {
-  expect(answeredFacts({ id: 'up1', status: 'timed_out' })).toMatchObject({
+  expect(answeredFacts({ upload: { id: 'up1', status: 'timed_out' } })).toMatchObject({
     status: 'errored',
     error: 'The upload was not finished in time.',
   });
-  expect(answeredFacts(upload, asset)).toEqual(ends['is played']);
-  expect(answeredFacts(upload, null).status).toBe('deleted');
-  expect(answeredFacts(null)).toMatchObject({ status: 'errored' });
-  expect(answeredFacts('nonsense')).toEqual(unheard);
-  expect(isSettled(answeredFacts(upload))).toBe(false);
+  expect(answeredFacts({ upload, asset })).toEqual(ends['is played']);
+  expect(answeredFacts({ upload, asset: null }).status).toBe('deleted');
+  expect(answeredFacts({ upload: null })).toMatchObject({ status: 'errored' });
+  expect(answeredFacts({ upload: 'nonsense' })).toEqual(unheard);
+  expect(isSettled(answeredFacts({ upload }))).toBe(false);
 });
 
 it('tells apart what is played by everybody and what with a token', () => {

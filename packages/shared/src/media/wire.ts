@@ -105,7 +105,7 @@ export const eventSighting = ({ type, data }: MuxEvent): Sighting | null => {
  * What Mux answered when it was asked for an upload and, once there is one, its asset. Null: it knows none. An answer that cannot be
  * read says nothing.
  */
-export const answeredFacts = (upload: unknown, asset?: unknown): VideoFacts => {
+export const answeredFacts = ({ upload, asset }: { readonly upload: unknown; readonly asset?: unknown }): VideoFacts => {
   if (upload === null) return { ...unheard, status: 'errored', error: 'Mux does not know this upload.' };
   const told = MuxUpload.safeParse(upload);
   const facts = told.success ? uploadSighting(told.data).facts : unheard;

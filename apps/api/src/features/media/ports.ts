@@ -1,16 +1,8 @@
 import type { Store } from '@lyceum/db/transact.ts';
 import type { Objects } from '@lyceum/platform/objects/objects.ts';
 import type { VideoHost } from '@lyceum/platform/video/host.ts';
-import type { LessonId } from '@lyceum/shared/kernel/ids.ts';
 import type { Clock } from '@lyceum/shared/kernel/ports.ts';
-import type { Actor } from '../../platform/actor.ts';
-
-/** Lessons, as far as videos need them. Both refuse as the lesson itself would be refused. */
-export interface LessonGate {
-  /** Whoever may study the lesson now. */
-  see(id: LessonId, actor: Actor): Promise<void>;
-  edit(id: LessonId, actor: Actor): Promise<void>;
-}
+import type { LessonRights } from '../../platform/lessons.ts';
 
 /** Everything that videos need from outside. */
 export interface MediaPorts {
@@ -19,7 +11,7 @@ export interface MediaPorts {
   readonly host: VideoHost | null;
   readonly objects: Pick<Objects, 'signGet'>;
   readonly clock: Clock;
-  readonly lessons: LessonGate;
+  readonly lessons: LessonRights;
   readonly addresses: {
     /** The school's own origin, from whose pages uploads are sent. */
     readonly origin: string;

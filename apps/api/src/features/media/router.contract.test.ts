@@ -65,7 +65,7 @@ const filmed = async (visibility: 'public' | 'member' | 'draft' = 'public') => {
 describe('an upload', () => {
   it('is for a lesson that the caller may edit', async () => {
     const lessonId = await insertLesson(stack.db, { ownerId: tutor.id, visibility: 'draft' });
-    expect((await begin(await stack.person('member'), lessonId)).status).toBe(404);
+    expect((await begin(await stack.person('member'), lessonId)).status).toBe(403);
     expect((await begin(other, lessonId)).status).toBe(404);
     expect((await stack.call('POST /api/mux/upload-url', { body: { lesson_id: lessonId } })).status).toBe(401);
     expect((await begin(tutor, '00000000-0000-4000-8000-000000000000')).status).toBe(404);

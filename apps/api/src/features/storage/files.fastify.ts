@@ -11,7 +11,7 @@ interface FileRoute {
 const refuse = (message: string): Refusal => new Refusal('forbidden', { message });
 
 /** What is asked of a file: all of it, a part, or a part that it does not have. Several parts at once are answered with all of it. */
-export const partOf = (range: string | undefined, size: number): { readonly from: number; readonly to: number } | 'all' | 'none' => {
+const partOf = (range: string | undefined, size: number): { readonly from: number; readonly to: number } | 'all' | 'none' => {
   const [, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(range ?? '') ?? [];
   if (first === '' && last === '') return 'all';
   if (first === '') return Number(last) === 0 || size === 0 ? 'none' : { from: Math.max(0, size - Number(last)), to: size - 1 };

@@ -8,9 +8,7 @@ const atOnce = 20;
 
 const learn = async ({ store, host }: Pick<MediaPorts, 'store' | 'host'>, uploadId: UploadId): Promise<void> => {
   if (!host) return;
-  const upload = await host.upload(uploadId);
-  const { assetId } = answeredFacts(upload);
-  const facts = assetId === null ? answeredFacts(upload) : answeredFacts(upload, await host.asset(assetId));
+  const facts = answeredFacts(await host.look(uploadId));
   await store.transact(async (tx) => {
     const row = await tx.media.lockUpload(uploadId);
     if (row) await tx.media.save(uploadId, join(row, facts));

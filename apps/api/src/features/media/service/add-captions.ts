@@ -27,7 +27,7 @@ export const addCaptions =
   ({ store, lessons, addresses }: Pick<MediaPorts, 'store' | 'lessons' | 'addresses'>) =>
   async ({ lessonId, id: storedId, language, label }: NewCaptions, actor: Actor): Promise<Track> => {
     const person = personOf(actor);
-    await lessons.edit(lessonId, actor);
+    await lessons.assertEditable(lessonId, actor);
     const file = await store.read.storage.byId(storedId);
     if (!file || (file.personId !== person.id && person.role !== 'admin')) throw new Refusal('not_found');
     if (file.status !== 'ready' || file.type !== 'text/vtt')

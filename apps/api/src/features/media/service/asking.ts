@@ -2,7 +2,8 @@ import type { UploadRow } from '@lyceum/db/media/reader.ts';
 import type { VideoHost } from '@lyceum/platform/video/host.ts';
 import { Refusal } from '@lyceum/shared/kernel/refusal.ts';
 import { type Actor, personOf } from '../../../platform/actor.ts';
-import type { LessonGate, MediaPorts } from '../ports.ts';
+import type { LessonRights } from '../../../platform/lessons.ts';
+import type { MediaPorts } from '../ports.ts';
 
 /** Who keeps videos, if anybody does. */
 export const hosted = ({ host }: Pick<MediaPorts, 'host'>): VideoHost => {
@@ -14,11 +15,11 @@ export const hosted = ({ host }: Pick<MediaPorts, 'host'>): VideoHost => {
 };
 
 /** A video whose lesson the caller may edit; 404 for everybody else's. */
-export const editable = async (lessons: LessonGate, row: UploadRow | null, actor: Actor): Promise<UploadRow> => {
+export const editable = async (lessons: LessonRights, row: UploadRow | null, actor: Actor): Promise<UploadRow> => {
   personOf(actor);
   if (!row) throw new Refusal('not_found');
   try {
-    await lessons.edit(row.lessonId, actor);
+    await lessons.assertEditable(row.lessonId, actor);
   } catch (error) {
     if (error instanceof Refusal && error.code === 'forbidden') throw new Refusal('not_found');
     throw error;

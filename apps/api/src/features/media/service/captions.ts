@@ -9,6 +9,6 @@ export const captions =
   ({ store, lessons, addresses }: Pick<MediaPorts, 'store' | 'lessons' | 'addresses'>) =>
   async ({ lessonId }: { readonly lessonId: LessonId }, actor: Actor): Promise<Track[]> => {
     personOf(actor);
-    await lessons.edit(lessonId, actor);
+    await lessons.assertEditable(lessonId, actor);
     return (await store.read.media.captionsOf(lessonId)).map((caption) => presentTrack(addresses.files, caption));
   };

@@ -8,7 +8,7 @@ export const createUpload =
   ({ store, host, lessons, addresses }: Pick<MediaPorts, 'store' | 'host' | 'lessons' | 'addresses'>) =>
   async ({ lessonId }: { readonly lessonId: LessonId }, actor: Actor): Promise<{ uploadId: UploadId; uploadUrl: string }> => {
     const person = personOf(actor);
-    await lessons.edit(lessonId, actor);
+    await lessons.assertEditable(lessonId, actor);
     const { id, url } = await hosted({ host }).createUpload({ corsOrigin: addresses.origin, passthrough: lessonId });
     const uploadId = UploadId.parse(id);
     await store.transact(async (tx) => {

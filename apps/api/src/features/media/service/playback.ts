@@ -43,7 +43,7 @@ const hostedPlayback = async ({ host, addresses }: Ports, playback: string, trac
 export const playback =
   ({ lessons, ...ports }: Ports & Pick<MediaPorts, 'lessons'>) =>
   async ({ lessonId }: { readonly lessonId: LessonId }, actor: Actor): Promise<Playback> => {
-    await lessons.see(lessonId, actor);
+    await lessons.assertOpen(lessonId, actor);
     const { store, objects, addresses } = ports;
     const [current, captions] = await Promise.all([store.read.media.current(lessonId), store.read.media.captionsOf(lessonId)]);
     const tracks = captions.map((caption) => presentTrack(addresses.files, caption));

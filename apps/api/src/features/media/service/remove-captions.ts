@@ -9,7 +9,7 @@ export const removeCaptions =
   ({ store, lessons }: Pick<MediaPorts, 'store' | 'lessons'>) =>
   async ({ lessonId, trackId }: { readonly lessonId: LessonId; readonly trackId: TrackId }, actor: Actor): Promise<null> => {
     const person = personOf(actor);
-    await lessons.edit(lessonId, actor);
+    await lessons.assertEditable(lessonId, actor);
     await store.transact(async (tx) => {
       if (!(await tx.media.removeCaption(lessonId, trackId))) throw new Refusal('not_found');
       await tellHost(tx, lessonId);

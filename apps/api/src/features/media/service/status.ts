@@ -2,10 +2,11 @@ import type { UploadId } from '@lyceum/shared/kernel/ids.ts';
 import { Refusal } from '@lyceum/shared/kernel/refusal.ts';
 import type { UploadState } from '@lyceum/shared/media/contract.ts';
 import { isSettled } from '@lyceum/shared/media/rules.ts';
+import { answeredFacts } from '@lyceum/shared/media/wire.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import type { MediaPorts } from '../ports.ts';
 import { editable } from './asking.ts';
-import { askHost, keep } from './learn.ts';
+import { keep } from './keep.ts';
 import { presentState } from './present.ts';
 
 /** However many people wait for a video, its host is asked once in so long. */
@@ -20,7 +21,7 @@ export const status =
     const isSilent = await store.transact((tx) => tx.media.claimIfSilent(uploadId, new Date(clock.now() - patienceMs)));
     if (!isSilent) return presentState(row);
     try {
-      return presentState((await keep({ store })(uploadId, await askHost(host, uploadId))) ?? row);
+      return presentState((await keep({ store })(uploadId, answeredFacts(await host.look(uploadId)))) ?? row);
     } catch (error) {
       // What is known is still true when the host is away.
       if (error instanceof Refusal) return presentState(row);

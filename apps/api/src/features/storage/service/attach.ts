@@ -28,7 +28,7 @@ export const attach =
   ({ store, lessons, addresses }: Pick<StoragePorts, 'store' | 'lessons' | 'addresses'>) =>
   async ({ lessonId, id, name }: Hanging & { readonly name?: string | undefined }, actor: Actor): Promise<Attachment> => {
     const person = personOf(actor);
-    await lessons.edit(lessonId, actor);
+    await lessons.assertEditable(lessonId, actor);
     const row = await ownFile({ store })(id, 'attachments', person);
     const shown = { ...row, name: name ?? row.name };
     await store.transact(async (tx) => {

@@ -8,6 +8,6 @@ import { presentAttachment } from './present.ts';
 export const attachments =
   ({ store, lessons, addresses }: Pick<StoragePorts, 'store' | 'lessons' | 'addresses'>) =>
   async ({ lessonId }: { readonly lessonId: LessonId }, actor: Actor): Promise<Attachment[]> => {
-    await lessons.see(lessonId, actor);
+    await lessons.assertOpen(lessonId, actor);
     return (await store.read.storage.filesOf(lessonId)).map((row) => presentAttachment(addresses, row));
   };

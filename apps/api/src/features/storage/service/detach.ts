@@ -8,7 +8,7 @@ export const detach =
   ({ store, lessons }: Pick<StoragePorts, 'store' | 'lessons'>) =>
   async ({ lessonId, id }: Hanging, actor: Actor): Promise<null> => {
     const person = personOf(actor);
-    await lessons.edit(lessonId, actor);
+    await lessons.assertEditable(lessonId, actor);
     await store.transact(async (tx) => {
       if (!(await tx.storage.detach(lessonId, id))) throw new Refusal('not_found');
       await tx.audit.record({ actorId: person.id, action: 'lesson.fileDetached', subject: `lesson:${lessonId}`, detail: { file: id } });

@@ -10,7 +10,7 @@ export const setVideo =
   ({ store, lessons, addresses }: Pick<StoragePorts, 'store' | 'lessons' | 'addresses'>) =>
   async ({ lessonId, id }: { readonly lessonId: LessonId; readonly id: StoredId | null }, actor: Actor): Promise<Stored | null> => {
     const person = personOf(actor);
-    await lessons.edit(lessonId, actor);
+    await lessons.assertEditable(lessonId, actor);
     const row = id === null ? null : await ownFile({ store })(id, 'lessons', person);
     await store.transact(async (tx) => {
       if (row) await tx.storage.setVideo(lessonId, row.id);

@@ -3,13 +3,14 @@ import type { LessonId } from '@lyceum/shared/kernel/ids.ts';
 import { Refusal } from '@lyceum/shared/kernel/refusal.ts';
 import { isPublic } from '@lyceum/shared/storage/rules.ts';
 import type { Actor } from '../../../platform/actor.ts';
-import type { LessonGate, StoragePorts } from '../ports.ts';
+import type { LessonRights } from '../../../platform/lessons.ts';
+import type { StoragePorts } from '../ports.ts';
 import { settle } from './settle.ts';
 
-const mayStudy = async (lessons: LessonGate, ids: readonly LessonId[], actor: Actor): Promise<boolean> => {
+const mayStudy = async (lessons: LessonRights, ids: readonly LessonId[], actor: Actor): Promise<boolean> => {
   for (const id of ids) {
     try {
-      await lessons.see(id, actor);
+      await lessons.assertOpen(id, actor);
       return true;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
