@@ -1,5 +1,4 @@
 import type { Invite, InviteStatus } from '@lyceum/shared/invite/contract.ts';
-import type { InviteId } from '@lyceum/shared/kernel/ids.ts';
 import { api } from '../../lib/api.ts';
 
 const pageSize = 50;
@@ -16,7 +15,7 @@ export const useInviteActs = () => {
   const utils = api.useUtils();
   const refresh = () => void utils.invite.list.invalidate();
   /** Shows a change before the server has said yes; answers how to take it back. */
-  const show = (id: InviteId, change: Partial<Invite>) => {
+  const show = (id: string, change: Partial<Invite>) => {
     const before = utils.invite.list.getInfiniteData({ limit: pageSize });
     utils.invite.list.setInfiniteData(
       { limit: pageSize },
