@@ -23,22 +23,31 @@ export const answerBroken = (error: Error & { code?: string }, socket: Socket): 
   socket.end(`HTTP/1.1 ${line}\r\n${head}\r\n\r\n${body}`);
 };
 
-const requestMs = 30_000;
-const uploadMs = 3_600_000;
+/** How long requests may take to come, in milliseconds. */
+export interface TimeLimits {
+  readonly request: number;
+  readonly upload: number;
+}
+
+const standardLimits: TimeLimits = { request: 30_000, upload: 3_600_000 };
 
 /**
  * Nobody holds a connection by sending slowly: 10 s for the headers, 30 s for all of a request. A file may take an hour, as long as
  * some of it comes every 30 s.
  */
-export const limitTime = (app: FastifyInstance, isUpload: (request: FastifyRequest) => boolean): void => {
+export const limitTime = (
+  app: FastifyInstance,
+  isUpload: (request: FastifyRequest) => boolean,
+  limits: TimeLimits = standardLimits,
+): void => {
   app.server.headersTimeout = 10_000;
-  app.server.requestTimeout = uploadMs;
+  app.server.requestTimeout = limits.upload;
   app.addHook('onRequest', async (request, reply) => {
     const { raw } = request;
     const cutOff = (): void => {
       if (!raw.complete) answerBroken(Object.assign(new Error('too slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), raw.socket);
     };
-    const timer = setTimeout(cutOff, requestMs);
+    const timer = setTimeout(cutOff, limits.request);
     if (isUpload(request)) raw.on('data', () => timer.refresh()).pause();
     reply.raw.once('close', () => clearTimeout(timer));
   });

@@ -37,9 +37,13 @@ const readJson = async (request: IncomingMessage): Promise<Record<string, unknow
   return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
 };
 
+/** The same page, whichever way this machine is called. */
+const sameMachine = (origin: string): string => origin.replace('//localhost', '//127.0.0.1');
+
 /** The browser's part of an upload: only the origin that the upload was made for may send. */
 const allowOrigin = ({ headers }: IncomingMessage, response: ServerResponse, upload: Upload): void => {
-  if (headers.origin === undefined || (upload.cors_origin !== '*' && upload.cors_origin !== headers.origin)) return;
+  if (headers.origin === undefined) return;
+  if (upload.cors_origin !== '*' && sameMachine(upload.cors_origin) !== sameMachine(headers.origin)) return;
   response.setHeader('access-control-allow-origin', headers.origin);
   response.setHeader('access-control-allow-methods', 'PUT, OPTIONS');
   response.setHeader('access-control-allow-headers', 'content-type, content-range');
