@@ -20,7 +20,7 @@ export default defineConfig({
   server: {
     port: Number(process.env.PORT ?? 20_000),
     strictPort: true,
-    proxy: { '/trpc': api, '/ws': { target: api, ws: true } },
+    proxy: { '/trpc': api, '/storage': api, '/ws': { target: api, ws: true } },
   },
   build: {
     target: 'es2022',

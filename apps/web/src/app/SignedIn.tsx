@@ -1,5 +1,5 @@
-import { lazyRouteComponent, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { StreakChip } from '../features/reward/components/StreakChip.tsx';
 import { api } from '../lib/api.ts';
 import { worded } from '../lib/locale.ts';
@@ -12,10 +12,8 @@ import { Toasts } from '../ui/Toasts.tsx';
 import { StaffSections } from './StaffSections.tsx';
 import { useEndedSession, useSignOut } from './sign-out.ts';
 
-const UploadDock = lazyRouteComponent(
-  worded('teach', () => import('../features/upload/components/UploadDock.tsx')),
-  'UploadDock',
-);
+const loadDock = worded('teach', () => import('../features/upload/components/UploadDock.tsx'));
+const UploadDock = lazy(() => loadDock().then(({ UploadDock: dock }) => ({ default: dock })));
 
 const sectionOf = (path: string): string => (path === '/' ? 'p-home' : `p-${path.split('/')[1]}`);
 
@@ -23,7 +21,7 @@ const useGoTo = () => {
   const navigate = useNavigate();
   useShortcuts({
     'g h': () => void navigate({ to: '/' }),
-    'g l': () => void navigate({ to: '/courses' }),
+    'g l': () => void navigate({ to: '/learn' }),
     'g c': () => void navigate({ to: '/class' }),
     'g n': () => void navigate({ to: '/chat' }),
     'g s': () => void navigate({ to: '/settings' }),

@@ -18,7 +18,7 @@ export const Visitor = () => {
         <Trans>Skip to content</Trans>
       </a>
       <header className="strip">
-        <Link to="/courses" className="brand plain" aria-label={t`Lyceum, all courses`}>
+        <Link to="/learn" className="brand plain" aria-label={t`Lyceum, all courses`}>
           <Logo />
           <span aria-hidden="true">Lyceum</span>
         </Link>

@@ -106,19 +106,19 @@ const searchOf =
 
 const catalogue = createRoute({
   getParentRoute: () => framed,
-  path: '/courses',
+  path: '/learn',
   validateSearch: searchOf('q', 'level', 'lang', 'length', 'tutor', 'free', 'mine', 'view'),
   component: lazyRouteComponent(() => import('../features/catalogue/page.tsx'), 'CataloguePage'),
 });
 const course = createRoute({
   getParentRoute: () => framed,
-  path: '/courses/$courseId',
+  path: '/learn/$courseId',
   params: params<CourseParams>(),
   component: lazyRouteComponent(() => import('../features/course/page.tsx'), 'CoursePage'),
 });
 const lesson = createRoute({
   getParentRoute: () => framed,
-  path: '/courses/$courseId/lessons/$lessonId',
+  path: '/learn/$courseId/lessons/$lessonId',
   params: params<LessonParams>(),
   component: lazyRouteComponent(
     worded('learn', () => import('../features/lesson/page.tsx')),
@@ -128,13 +128,13 @@ const lesson = createRoute({
 const quizPages = worded('learn', () => import('../features/quiz/page.tsx'));
 const quiz = createRoute({
   getParentRoute: () => own,
-  path: '/courses/$courseId/lessons/$lessonId/quiz/$quizId',
+  path: '/learn/$courseId/lessons/$lessonId/quiz/$quizId',
   params: params<QuizParams>(),
   component: lazyRouteComponent(quizPages, 'QuizPage'),
 });
 const mistakes = createRoute({
   getParentRoute: () => own,
-  path: '/courses/mistakes',
+  path: '/learn/mistakes',
   component: lazyRouteComponent(quizPages, 'MistakesPage'),
 });
 

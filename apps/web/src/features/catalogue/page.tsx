@@ -17,7 +17,7 @@ import { Results, ResultsSkeleton } from './components/Results.tsx';
 import { Shelf } from './components/Shelf.tsx';
 import { useWorlds } from './queries.ts';
 
-const route = getRouteApi('/in/courses');
+const route = getRouteApi('/in/learn');
 
 type Density = 'covers' | 'lines';
 
@@ -29,7 +29,7 @@ const useAddress = () => {
   const density: Density = search['view'] === 'lines' ? 'lines' : 'covers';
   const go = (next: Filters, view: Density) =>
     void navigate({
-      to: '/courses',
+      to: '/learn',
       search: { ...writeFilters(next), ...(view === 'lines' && { view }) },
       replace: true,
       resetScroll: false,
@@ -43,7 +43,7 @@ const useAddress = () => {
   };
 };
 
-/** `/courses`: every course there is for whoever looks, signed in or not. */
+/** `/learn`: every course there is for whoever looks, signed in or not. */
 export const CataloguePage = () => {
   const { t } = useLingui();
   const { user } = getRouteApi('/in').useRouteContext();

@@ -7,20 +7,21 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useCrumb } from '../../ui/shell/crumb.ts';
 import { Leaderboard } from '../reward/components/Leaderboard.tsx';
 import { Continue } from './components/Continue.tsx';
+import { Leave } from './components/Leave.tsx';
 import { Syllabus } from './components/Syllabus.tsx';
 import { TitlePage } from './components/TitlePage.tsx';
 import { WayUp } from './components/WayUp.tsx';
 import { useCourse } from './queries.ts';
 
-const route = getRouteApi('/in/courses/$courseId');
+const route = getRouteApi('/in/learn/$courseId');
 
-/** `/courses/…`: one course, like a textbook open at its table of contents. */
+/** `/learn/…`: one course, like a textbook open at its table of contents. */
 export const CoursePage = () => {
   const { t } = useLingui();
   const { courseId } = route.useParams();
   const { user } = getRouteApi('/in').useRouteContext();
   const { data: course, error, refetch } = useCourse(courseId);
-  useCrumb(course?.title ?? '', t`Learn`, '/courses');
+  useCrumb(course?.title ?? '', t`Learn`, '/learn');
   if (error && !course) return <ErrorPage error={error} retry={() => void refetch()} />;
   return (
     <>
@@ -30,6 +31,7 @@ export const CoursePage = () => {
             <TitlePage course={course} />
             <Continue course={course} isSignedIn={user !== null} />
             <Syllabus course={course} />
+            {user && course.isEnrolled && <Leave course={course} />}
             {course.lessons.length === 0 && (
               <Row>
                 <Empty doodle="book" title={<Trans>The first page is still being written.</Trans>}>

@@ -9,9 +9,9 @@ import { LessonView } from './components/LessonView.tsx';
 import { Locked } from './components/Locked.tsx';
 import { useLesson, usePlayback, useSyllabus } from './queries.ts';
 
-const route = getRouteApi('/in/courses/$courseId/lessons/$lessonId');
+const route = getRouteApi('/in/learn/$courseId/lessons/$lessonId');
 
-/** `/courses/…/lessons/…`: one lesson; a locked one says why. */
+/** `/learn/…/lessons/…`: one lesson; a locked one says why. */
 export const LessonPage = () => {
   const { t } = useLingui();
   const { courseId, lessonId } = route.useParams();
@@ -20,7 +20,7 @@ export const LessonPage = () => {
   const course = useSyllabus(courseId);
   const playback = usePlayback(lessonId);
   const row = course.data?.lessons.find(({ id }) => id === lessonId);
-  useCrumb(lesson.data?.title ?? row?.title ?? '', course.data?.title ?? t`Learn`, `/courses/${courseId}`);
+  useCrumb(lesson.data?.title ?? row?.title ?? '', course.data?.title ?? t`Learn`, `/learn/${courseId}`);
   const isRefused = problemOf(lesson.error)?.code === 'forbidden';
   if (isRefused && row && !row.lock.isOpen) return <Locked row={row} />;
   if (lesson.error && !lesson.data) return <ErrorPage error={lesson.error} retry={() => void lesson.refetch()} />;

@@ -9,7 +9,7 @@ import { Mistakes, NoMistakes } from './components/Mistakes.tsx';
 import { QuizView } from './components/QuizView.tsx';
 import { useLesson, useMistakes } from './queries.ts';
 
-const route = getRouteApi('/in/own/courses/$courseId/lessons/$lessonId/quiz/$quizId');
+const route = getRouteApi('/in/own/learn/$courseId/lessons/$lessonId/quiz/$quizId');
 
 const Wait = () => {
   const { t } = useLingui();
@@ -28,17 +28,17 @@ export const QuizPage = () => {
   const { courseId, lessonId, quizId } = route.useParams();
   const { data: lesson, error, refetch } = useLesson(lessonId);
   const quiz = lesson?.content.quizzes.find(({ id }) => id === quizId);
-  useCrumb(quiz?.title ?? t`Quiz`, lesson?.title, `/courses/${courseId}/lessons/${lessonId}`);
+  useCrumb(quiz?.title ?? t`Quiz`, lesson?.title, `/learn/${courseId}/lessons/${lessonId}`);
   if (error && !lesson) return <ErrorPage error={error} retry={() => void refetch()} />;
   if (!lesson) return <Wait />;
   return quiz ? <QuizView key={quizId} lesson={lesson} quiz={quiz} /> : <NotFound />;
 };
 
-/** `/courses/mistakes`: what was answered wrongly, once more. */
+/** `/learn/mistakes`: what was answered wrongly, once more. */
 export const MistakesPage = () => {
   const { t } = useLingui();
   const { data, error, refetch } = useMistakes();
-  useCrumb(t`My mistakes`, t`Learn`, '/courses');
+  useCrumb(t`My mistakes`, t`Learn`, '/learn');
   if (error && !data) return <ErrorPage error={error} retry={() => void refetch()} />;
   if (!data) return <Wait />;
   if (data.items.length > 0) return <Mistakes items={data.items} />;

@@ -40,7 +40,7 @@ export const TeachPage = () => {
         </div>
       </Row>
       <Row>
-        <p className="teach-shelf">
+        <div className="teach-shelf">
           <Segmented
             label={t`Which courses`}
             value={shelf}
@@ -50,7 +50,7 @@ export const TeachPage = () => {
             ]}
             onChange={setShelf}
           />
-        </p>
+        </div>
         {!data && <Skeleton rows={6} label={t`Loading courses`} />}
         {data && data.items.length > 0 && <CourseList courses={data.items} />}
         {data?.items.length === 0 && (
@@ -88,7 +88,7 @@ export const TeachCoursePage = () => {
         <Row className="head tick">
           <Heading title={course.title}>{course.title}</Heading>
           <p className="sub">
-            <Link to="/courses/$courseId" params={{ courseId }} className="flex edit-link">
+            <Link to="/learn/$courseId" params={{ courseId }} className="flex edit-link">
               <Eye className="i i-s" />
               <Trans>As learners see it</Trans>
             </Link>
@@ -131,7 +131,7 @@ export const TeachLessonPage = () => {
           <Heading title={lesson?.title ?? t`Lesson`}>{lesson?.title ?? t`Lesson`}</Heading>
           {lesson && (
             <p className="sub">
-              <Link to="/courses/$courseId/lessons/$lessonId" params={{ courseId, lessonId }} className="flex edit-link">
+              <Link to="/learn/$courseId/lessons/$lessonId" params={{ courseId, lessonId }} className="flex edit-link">
                 <Eye className="i i-s" />
                 <Trans>As learners see it</Trans>
               </Link>

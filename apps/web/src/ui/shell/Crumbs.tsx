@@ -5,7 +5,7 @@ import type { Crumb } from './crumb.ts';
 export const Crumbs = ({ crumb }: { readonly crumb: Crumb | null }) => (
   <>
     {crumb?.up && (
-      <span className="up two flex">
+      <span className="up two flex desktop-only-i">
         <Link to={crumb.up.to} className="plain clip">
           {crumb.up.text}
         </Link>

@@ -11,7 +11,7 @@ export const Sections = ({ unread }: { readonly unread: number }) => (
         <Trans>Home</Trans>
       </span>
     </Link>
-    <Link to="/courses">
+    <Link to="/learn">
       <BookOpen className="i" />
       <span>
         <Trans>Learn</Trans>

@@ -19,7 +19,7 @@ interface Props {
 }
 
 const Group = ({ title, options, ...props }: Omit<Props, 'canOwn'> & { readonly title: string; readonly options: readonly Option[] }) => (
-  <fieldset className="views">
+  <fieldset className="sieve">
     <legend>{title}</legend>
     {options.map((option) => {
       const next = { ...props.filters, ...option.change };

@@ -12,8 +12,12 @@ const Facts = ({ world }: { readonly world: World }) => {
   const hours = Math.max(1, Math.round(world.minutes / 60));
   return (
     <span className="num sm two facts3">
-      <Plural value={world.weekCount} one="# week" other="# weeks" />
-      <Plural value={hours} one="# hour" other="# hours" />
+      <span>
+        <Plural value={world.weekCount} one="# week" other="# weeks" />
+      </span>
+      <span>
+        <Plural value={hours} one="# hour" other="# hours" />
+      </span>
       <span>{number(world.xp)} XP</span>
     </span>
   );
@@ -60,7 +64,7 @@ const Words = ({ world }: { readonly world: World }) => {
 /** A course in the list: its cover and what it promises, or one ruled line of it. */
 export const ResultRow = ({ world, isDense, isNow }: { readonly world: World; readonly isDense: boolean; readonly isNow: boolean }) => (
   <li>
-    <Link to="/courses/$courseId" params={{ courseId: world.id }} className={`plain abstract ${isDense ? 'dense' : ''}`}>
+    <Link to="/learn/$courseId" params={{ courseId: world.id }} className={`plain abstract ${isDense ? 'dense' : ''}`}>
       {!isDense && <Spine id={world.id} picture={world.thumbnailUrl} />}
       <span className="grow">
         <span className="h2 abstract-t" lang={world.language}>

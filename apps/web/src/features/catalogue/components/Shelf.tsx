@@ -31,11 +31,11 @@ export const Shelf = ({ worlds }: { readonly worlds: readonly World[] }) => {
           <ul>
             {own.map((world) => (
               <li key={world.id} className="on-grid shelf-row">
-                <Link to="/courses/$courseId" params={{ courseId: world.id }} className="plain clip">
+                <Link to="/learn/$courseId" params={{ courseId: world.id }} className="plain clip">
                   {world.title}
                 </Link>
                 <span className="num sm two">{world.progress} %</span>
-                <Squares marks={marksOf(world)} />
+                <Squares size="s" marks={marksOf(world)} />
               </li>
             ))}
           </ul>

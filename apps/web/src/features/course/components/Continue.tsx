@@ -7,31 +7,8 @@ import { problemText } from '../../../lib/problem.ts';
 import { numbersOf } from '../../../lib/syllabus.ts';
 import { Button, buttonClass } from '../../../ui/Button.tsx';
 import { Row } from '../../../ui/Row.tsx';
-import { toastError, toastUndo } from '../../../ui/Toasts.tsx';
-import { useEnrol, useLeave, usePlace } from '../queries.ts';
-
-const Leave = ({ course }: { readonly course: WorldDetail }) => {
-  const { t, i18n } = useLingui();
-  const [leave, enrol] = [useLeave(), useEnrol()];
-  const onError = (error: unknown) => toastError(i18n._(problemText(error)));
-  const act = () =>
-    leave.mutate(
-      { courseId: course.id },
-      {
-        onError,
-        onSuccess: () =>
-          toastUndo(t`You left ${course.title}. What you learned is kept.`, {
-            label: t`Undo`,
-            undo: () => enrol.mutate({ courseId: course.id }, { onError }),
-          }),
-      },
-    );
-  return (
-    <Button kind="text" size="sm" className="end" busy={leave.isPending} onClick={act}>
-      <Trans>Leave the course</Trans>
-    </Button>
-  );
-};
+import { toastError } from '../../../ui/Toasts.tsx';
+import { useEnrol, usePlace } from '../queries.ts';
 
 /** The way into a course: begin it, go on with it, or sign in to have one's steps kept. It stays in sight. */
 export const Continue = ({ course, isSignedIn }: { readonly course: WorldDetail; readonly isSignedIn: boolean }) => {
@@ -49,7 +26,7 @@ export const Continue = ({ course, isSignedIn }: { readonly course: WorldDetail;
     enrol.mutate(
       { courseId: course.id },
       {
-        onSuccess: () => void navigate({ to: '/courses/$courseId/lessons/$lessonId', params }),
+        onSuccess: () => void navigate({ to: '/learn/$courseId/lessons/$lessonId', params }),
         onError: (error) => toastError(i18n._(problemText(error))),
       },
     );
@@ -66,7 +43,7 @@ export const Continue = ({ course, isSignedIn }: { readonly course: WorldDetail;
             <Trans>Begin the course</Trans>
           </Button>
         ) : (
-          <Link to="/courses/$courseId/lessons/$lessonId" params={params} className={buttonClass('pen', 'lg')}>
+          <Link to="/learn/$courseId/lessons/$lessonId" params={params} className={buttonClass('pen', 'lg')}>
             <Play className="i" />
             {word()}
           </Link>
@@ -79,14 +56,13 @@ export const Continue = ({ course, isSignedIn }: { readonly course: WorldDetail;
         {!isSignedIn && (
           <span className="two sm">
             <Trans>
-              <Link to="/sign-in" search={{ next: `/courses/${course.id}` }}>
+              <Link to="/sign-in" search={{ next: `/learn/${course.id}` }}>
                 Sign in
               </Link>{' '}
               to keep your steps.
             </Trans>
           </span>
         )}
-        {isSignedIn && course.isEnrolled && <Leave course={course} />}
       </div>
     </Row>
   );

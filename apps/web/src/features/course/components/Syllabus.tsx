@@ -19,9 +19,11 @@ const WeekHead = (props: { readonly week: Week<LessonRow>; readonly isOpen: bool
     <Row
       className="ruled"
       margin={
-        <span className="desktop-only-i">
-          <Trans>week {week.number}</Trans>
-        </span>
+        week.title && (
+          <span className="desktop-only-i">
+            <Trans>week {week.number}</Trans>
+          </span>
+        )
       }
     >
       <h2 className="row wk">
@@ -34,7 +36,7 @@ const WeekHead = (props: { readonly week: Week<LessonRow>; readonly isOpen: bool
             </Stamp>
           )}
           {!lock && (
-            <span className="num sm two xp">
+            <span className={`num sm two xp ${done === week.lessons.length ? 'desktop-only-i' : ''}`}>
               <Trans>
                 {done} of {week.lessons.length}
               </Trans>

@@ -43,7 +43,7 @@ const Name = ({ lesson, isNow }: Props) => {
   if (!lesson.lock.isOpen) return <span className="two">{title}</span>;
   return (
     <Link
-      to="/courses/$courseId/lessons/$lessonId"
+      to="/learn/$courseId/lessons/$lessonId"
       params={{ courseId: lesson.courseId, lessonId: lesson.id }}
       className="plain b"
       aria-current={isNow ? 'step' : undefined}

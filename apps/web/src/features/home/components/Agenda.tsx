@@ -31,7 +31,7 @@ const Status = ({ session, now }: { readonly session: Session; readonly now: num
 const Review = ({ due }: { readonly due: number }) => (
   <li>
     <Row className="ruled" margin={due}>
-      <Link to="/courses/mistakes" className="row plain">
+      <Link to="/learn/mistakes" className="row plain">
         <span className="t grow">
           <span className="b">
             <Trans>Review mistakes</Trans>

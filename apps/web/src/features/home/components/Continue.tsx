@@ -41,7 +41,7 @@ export const Continue = ({ place, isMarked }: { readonly place: Place; readonly 
           </div>
         </div>
         <Link
-          to="/courses/$courseId/lessons/$lessonId"
+          to="/learn/$courseId/lessons/$lessonId"
           params={{ courseId: place.courseId, lessonId: lesson.id }}
           className={`${buttonClass('pen')} play`}
           aria-label={t`Go on with ${title}`}

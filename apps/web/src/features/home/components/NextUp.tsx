@@ -43,7 +43,7 @@ export const CleanPage = () => (
           doodle="book"
           title={<Trans>A clean page.</Trans>}
           action={
-            <Link to="/courses" className={buttonClass('pen')}>
+            <Link to="/learn" className={buttonClass('pen')}>
               <Trans>See the courses</Trans>
             </Link>
           }

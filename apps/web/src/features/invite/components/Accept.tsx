@@ -51,7 +51,7 @@ const Take = ({ code, preview, user }: { readonly code: string; readonly preview
       utils.account.me.setData({}, me);
       await utils.course.invalidate();
       toast(t`You are in.`);
-      await (courseId ? navigate({ to: '/courses/$courseId', params: { courseId } }) : navigate({ to: '/courses' }));
+      await (courseId ? navigate({ to: '/learn/$courseId', params: { courseId } }) : navigate({ to: '/learn' }));
     },
   });
   const isOthers = problemOf(redeem.error)?.code === 'forbidden';

@@ -26,7 +26,7 @@ const Neighbour = (props: { readonly course: WorldDetail | undefined; readonly l
   const label = way === 'prev' ? t`Previous lesson` : t`Next lesson`;
   return (
     <Link
-      to="/courses/$courseId/lessons/$lessonId"
+      to="/learn/$courseId/lessons/$lessonId"
       params={{ courseId: lesson.courseId, lessonId: id }}
       className={`${buttonClass('text')} ${way === 'prev' ? 'prev' : 'nxt'}`}
       aria-label={row ? `${label}: ${row.title}` : label}
@@ -68,7 +68,7 @@ const Done = (props: { readonly lesson: Lesson; readonly isSignedIn: boolean; re
   const { lesson, completion } = props;
   if (!props.isSignedIn)
     return (
-      <Link to="/sign-in" search={{ next: `/courses/${lesson.courseId}/lessons/${lesson.id}` }} className={buttonClass('pen')}>
+      <Link to="/sign-in" search={{ next: `/learn/${lesson.courseId}/lessons/${lesson.id}` }} className={buttonClass('pen')}>
         <Trans>Sign in to keep it</Trans>
       </Link>
     );

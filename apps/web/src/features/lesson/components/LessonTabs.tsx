@@ -26,7 +26,7 @@ const ForMembers = ({ lesson }: { readonly lesson: Lesson }) => (
   <Row>
     <p className="two sp-1">
       <Trans>
-        <Link to="/sign-in" search={{ next: `/courses/${lesson.courseId}/lessons/${lesson.id}` }}>
+        <Link to="/sign-in" search={{ next: `/learn/${lesson.courseId}/lessons/${lesson.id}` }}>
           Sign in
         </Link>{' '}
         to write notes and to ask.

@@ -21,7 +21,7 @@ import { LessonMargin, VideoPart } from './VideoPart.tsx';
 const useLessonKeys = (lesson: Lesson, actions: { readonly m: () => void; readonly n: () => void; readonly z: () => void }) => {
   const navigate = useNavigate();
   const go = (lessonId: Lesson['id'] | null) => () => {
-    if (lessonId) void navigate({ to: '/courses/$courseId/lessons/$lessonId', params: { courseId: lesson.courseId, lessonId } });
+    if (lessonId) void navigate({ to: '/learn/$courseId/lessons/$lessonId', params: { courseId: lesson.courseId, lessonId } });
   };
   useShortcuts({ ...actions, '[': go(lesson.prevLessonId), ']': go(lesson.nextLessonId) });
 };

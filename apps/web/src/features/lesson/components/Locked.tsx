@@ -23,7 +23,7 @@ export const Locked = ({ row }: { readonly row: LessonRow }) => {
           doodle="key"
           title={t`These pages are still glued together.`}
           action={
-            <Link to="/courses/$courseId" params={{ courseId: row.courseId }} className={buttonClass('pen')}>
+            <Link to="/learn/$courseId" params={{ courseId: row.courseId }} className={buttonClass('pen')}>
               <Trans>Back to the course</Trans>
             </Link>
           }

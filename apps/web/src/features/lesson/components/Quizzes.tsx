@@ -59,7 +59,7 @@ export const Quizzes = ({ lesson, isSignedIn }: { readonly lesson: Lesson; reado
             </div>
             <Best quiz={quiz} isSignedIn={isSignedIn} />
             <Link
-              to="/courses/$courseId/lessons/$lessonId/quiz/$quizId"
+              to="/learn/$courseId/lessons/$lessonId/quiz/$quizId"
               params={{ courseId: lesson.courseId, lessonId: lesson.id, quizId: quiz.id }}
               className={buttonClass('pen')}
             >

@@ -23,7 +23,7 @@ const RailRow = ({ lesson, number, isHere }: { readonly lesson: LessonRow; reado
     </span>
     {lesson.lock.isOpen ? (
       <Link
-        to="/courses/$courseId/lessons/$lessonId"
+        to="/learn/$courseId/lessons/$lessonId"
         params={{ courseId: lesson.courseId, lessonId: lesson.id }}
         className={`plain grow ${isHere ? 'b' : ''} ${lesson.completed && !isHere ? 'two' : ''}`}
       >

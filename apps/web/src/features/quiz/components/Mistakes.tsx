@@ -18,7 +18,7 @@ export const NoMistakes = ({ isDone }: { readonly isDone: boolean }) => (
     doodle="cat"
     title={isDone ? <Trans>All gone over.</Trans> : <Trans>No mistakes are waiting.</Trans>}
     action={
-      <Link to="/courses" className={buttonClass('pen')}>
+      <Link to="/learn" className={buttonClass('pen')}>
         <Trans>To the courses</Trans>
       </Link>
     }

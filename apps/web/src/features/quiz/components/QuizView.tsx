@@ -54,7 +54,7 @@ export const QuizView = ({ lesson, quiz }: { readonly lesson: Lesson; readonly q
         onAgain={begin}
         back={
           <Link
-            to="/courses/$courseId/lessons/$lessonId"
+            to="/learn/$courseId/lessons/$lessonId"
             params={{ courseId: lesson.courseId, lessonId: lesson.id }}
             className={buttonClass('pen', 'lg')}
           >

@@ -54,7 +54,7 @@ export const Result = (props: {
           </Button>
         )}
         {right < attempt.answers.length && (
-          <Link to="/courses/mistakes" className="btn btn-text">
+          <Link to="/learn/mistakes" className="btn btn-text">
             <Trans>To my mistakes</Trans>
           </Link>
         )}
