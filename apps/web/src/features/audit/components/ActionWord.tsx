@@ -4,9 +4,17 @@ import { useLingui } from '@lingui/react/macro';
 
 /** What can be done, in words that follow a name. An act that is not here is told by its code. */
 export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
-  'course.archived': msg`archived a course`,
   'course.created': msg`made a course`,
   'course.duplicated': msg`copied a course`,
+  'course.lesson_added': msg`added a lesson`,
+  'course.lesson_removed': msg`removed a lesson`,
+  'course.lesson_restored': msg`brought a lesson back`,
+  'course.lesson_updated': msg`changed a lesson`,
+  'course.level_added': msg`added a level`,
+  'course.level_removed': msg`removed a level`,
+  'course.level_updated': msg`changed a level`,
+  'course.removed': msg`removed a course`,
+  'course.reordered': msg`put lessons in another order`,
   'course.restored': msg`brought a course back`,
   'course.updated': msg`changed a course`,
   'invite.created': msg`made an invite`,
@@ -18,6 +26,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   'key.revoked': msg`revoked a service key`,
   'person.password_reset': msg`set somebody’s password`,
   'person.promoted': msg`made somebody an admin`,
+  'video.deleted': msg`removed a video`,
 };
 
 /** What was done, in the reader's language. */

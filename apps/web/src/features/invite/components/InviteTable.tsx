@@ -21,11 +21,8 @@ const Uses = ({ uses, maxUses }: Pick<Invite, 'uses' | 'maxUses'>) => (
 const When = ({ at }: { readonly at: string | null }) => {
   const formats = useFormats();
   if (at === null) return <Trans>never</Trans>;
-  return (
-    <time dateTime={at}>
-      {formats.dayMonth(at)} {formats.time(at)}
-    </time>
-  );
+  const [year, thisYear] = [at, Date.now()].map((when) => formats.dayKey(when).slice(0, 4));
+  return <time dateTime={at}>{year === thisYear ? `${formats.dayMonth(at)} ${formats.time(at)}` : `${formats.dayMonth(at)}.${year}`}</time>;
 };
 
 const TableRow = ({ invite, onFresh }: { readonly invite: Invite; readonly onFresh: (invite: FreshInvite) => void }) => (
