@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 
 /** What can be done, in words that follow a name. An act that is not here is told by its code. */
 export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
+  'course.closed': msg`shut lessons to somebody again`,
   'course.created': msg`made a course`,
   'course.duplicated': msg`copied a course`,
   'course.lesson_added': msg`added a lesson`,
@@ -13,6 +14,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   'course.level_added': msg`added a level`,
   'course.level_removed': msg`removed a level`,
   'course.level_updated': msg`changed a level`,
+  'course.opened': msg`opened lessons to somebody`,
   'course.removed': msg`removed a course`,
   'course.reordered': msg`put lessons in another order`,
   'course.restored': msg`brought a course back`,
