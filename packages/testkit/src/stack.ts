@@ -80,7 +80,7 @@ export const startStack = async ({
     freePorts(5 + nodes),
     buildAll(web),
   ]);
-  if (demo) await seed(database.url, silentLog);
+  if (demo) await seed(database.url, silentLog, { videos });
   const [apiPort = 0, workerPort = 0, mailPort = 0, smtpPort = 0, muxPort = 0, ...nodePorts] = ports;
   const secretKey = randomBytes(48).toString('base64');
   const shared: Record<string, string> = {

@@ -120,7 +120,7 @@ export const startStack = async (env: StackEnv, { say, signal: asked, corsOrigin
     const found = await raiseServices(env, settings, careFor(services));
     const log = createLog({ name: 'stack', level: 'error' });
     await migrateDatabase(found.databaseUrl, log);
-    if (settings.demo) await seed(found.databaseUrl, log);
+    if (settings.demo) await seed(found.databaseUrl, log, { videos: settings.simulators.includes('mux') });
     return found;
   };
   const trouble = (): string | undefined => {

@@ -81,20 +81,28 @@ const addLesson = async (tx: Tx, now: number): Promise<void> => {
   await talk(tx, { room, roomId, roleOf: (person) => (person === lesson.host ? 'host' : 'student') }, lesson.talk);
 };
 
+/** What the demo is to hold beside people and talk. */
+export interface DemoParts {
+  /** Whether somebody stands in for Mux, whose clip every lesson can play. */
+  readonly videos: boolean;
+}
+
 /** Fills a school with the demo data; what is there already stays as people left it. */
-export const seedStore = (store: Store, now: number): Promise<void> =>
+export const seedStore = (store: Store, now: number, { videos }: DemoParts): Promise<void> =>
   store.transact(async (tx) => {
     await addPeople(tx);
     await addServiceKey(tx);
     await addChannel(tx);
     await addLesson(tx, now);
+    // After the lessons that they are for.
+    if (videos) await tx.media.fillEmpty(demoSchool.people.map(({ id }) => id));
   });
 
 /** Seeds the database at a URL. */
-export const seed = async (url: string, log: Log): Promise<void> => {
+export const seed = async (url: string, log: Log, parts: DemoParts): Promise<void> => {
   const db: Db = connect({ url, name: 'lyceum-seed', max: 1, log });
   try {
-    await seedStore(openStore(db, noRelay), Date.now());
+    await seedStore(openStore(db, noRelay), Date.now(), parts);
   } finally {
     await db.close();
   }
