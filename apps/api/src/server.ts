@@ -30,7 +30,7 @@ import { restEdge, spellingFor } from './platform/rest.ts';
 import type { Throttle } from './platform/throttle.ts';
 import { trpcEdge } from './platform/trpc-edge.ts';
 import { proxyUpgrades } from './platform/upgrade.ts';
-import { preferPages, serveWeb } from './platform/web.ts';
+import { serveWeb } from './platform/web.ts';
 import { appRouter } from './router.ts';
 import type { Services } from './services.ts';
 
@@ -111,9 +111,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     // A signed address is the whole of a right: no cookie counts there.
     hasSession: (request) => !isUpload(request) && /(^|;\s*)(__Host-lyceum|lyceum_session)=/.test(request.headers.cookie ?? ''),
   });
-  const showPage = options.webFolder === undefined ? null : await serveWeb(app, options.webFolder);
   await app.register(async (scope) => {
-    if (showPage) preferPages(scope, showPage);
     refuseCompressed(scope);
     openGate(scope, gate);
     keepAnswers(scope, options);
@@ -131,6 +129,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   const about = { version: options.version, url: publicUrl };
   await serveDocs(app, { document: openApi(contract, about), sockets: asyncApi(about), publicUrl });
   await serveOps(app, { queue: options.queue, gate, publicUrl });
+  const showPage = options.webFolder === undefined ? null : await serveWeb(app, options.webFolder);
   answerUnknown(app, allowedAt, showPage);
 
   const sockets = proxyUpgrades(app.server, { target: options.realtimeUrl, log });

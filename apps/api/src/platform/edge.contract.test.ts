@@ -87,19 +87,6 @@ describe('addresses', () => {
       expect(JSON.stringify((await stack.call(`GET ${path}`)).body)).not.toContain('root:');
   });
 
-  test('an address that pages and programs share: a browser that goes there sees the page, whoever else asks is answered', async () => {
-    const admin = await stack.person('admin');
-    for (const path of ['/courses', '/courses/', '/admin/invites', '/admin/audit?subject=key:1']) {
-      const page = await stack.call(`GET ${path}`, { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } });
-      expect(page.body).toContain('<title>Lyceum</title>');
-      for (const accept of ['*/*', 'application/json']) {
-        const answer = await stack.call(`GET ${path}`, { token: admin.token, headers: { accept } });
-        expect(answer.body).toMatchObject({ items: expect.any(Array) });
-      }
-    }
-    expect((await stack.call('POST /invites/redeem', { body: { code: 'x' }, headers: { accept: 'text/html' } })).status).toBe(401);
-  });
-
   test('probes, documents and the board', async () => {
     for (const path of ['/livez', '/readyz', '/healthz']) expect((await stack.call(`GET ${path}`)).status).toBe(200);
     expect((await stack.call('GET /healthz')).body).toMatchObject({

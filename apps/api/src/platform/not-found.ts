@@ -1,6 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendProblem } from './problem.ts';
-import { isNavigation, type ShowPage } from './web.ts';
+import { isNavigation } from './web.ts';
 
 /** Every address that the app serves, with its methods, to be able to say 405 and what is allowed. Call before routes are added. */
 export const collectRoutes = (app: FastifyInstance): ((path: string) => string[]) => {
@@ -14,7 +14,11 @@ export const collectRoutes = (app: FastifyInstance): ((path: string) => string[]
 };
 
 /** Answers what no route does: 405 with what is allowed, the app's page for people, 404 for everything else. */
-export const answerUnknown = (app: FastifyInstance, allowedAt: (path: string) => string[], showPage: ShowPage | null): void => {
+export const answerUnknown = (
+  app: FastifyInstance,
+  allowedAt: (path: string) => string[],
+  showPage: ((reply: FastifyReply) => FastifyReply) | null,
+): void => {
   app.setNotFoundHandler((request, reply) => {
     const allowed = allowedAt(request.url.split('?', 1)[0] ?? '');
     if (allowed.length > 0) {

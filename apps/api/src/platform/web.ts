@@ -3,13 +3,9 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** Answers with the page that every address of the app begins with. */
-export type ShowPage = (reply: FastifyReply) => FastifyReply;
-
 const year = 'public, max-age=31536000, immutable';
-// Addresses of programs alone: a browser that lands there by mistake is told so and not shown the app. Under `/courses` and
-// `/admin` there are both: a browser that goes there is shown the page, a program is answered.
-const reserved = /^\/(api|trpc|auth|ws|invites|storage|docs|redoc|ops|assets|livez|readyz|healthz|metrics)(\/|$)/;
+// Addresses of programs: a browser that lands there by mistake is told so and not shown the app.
+const reserved = /^\/(api|trpc|auth|ws|admin|invites|courses|storage|docs|redoc|ops|assets|livez|readyz|healthz|metrics)(\/|$)/;
 
 /** Whether a browser wants to go to a page, which the app itself will know or not. */
 export const isNavigation = (request: FastifyRequest): boolean =>
@@ -18,7 +14,7 @@ export const isNavigation = (request: FastifyRequest): boolean =>
   !reserved.test(request.url.split('?', 1)[0] ?? '');
 
 /** Serves the built web app: what is named by its content for ever, the page itself never from a cache. */
-export const serveWeb = async (app: FastifyInstance, folder: string): Promise<ShowPage | null> => {
+export const serveWeb = async (app: FastifyInstance, folder: string): Promise<((reply: FastifyReply) => FastifyReply) | null> => {
   if (!existsSync(join(folder, 'index.html'))) return null;
   await app.register(fastifyStatic, {
     root: folder,
@@ -29,11 +25,4 @@ export const serveWeb = async (app: FastifyInstance, folder: string): Promise<Sh
     },
   });
   return (reply) => reply.sendFile('index.html');
-};
-
-/** Shows the app to a browser that goes to an address which programs call, too. */
-export const preferPages = (scope: FastifyInstance, showPage: ShowPage): void => {
-  scope.addHook('onRequest', async (request, reply) => {
-    if (isNavigation(request)) return showPage(reply);
-  });
 };

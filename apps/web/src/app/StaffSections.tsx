@@ -15,13 +15,13 @@ export const StaffSections = ({ role }: { readonly role: Role }) =>
       </Link>
       {role === 'admin' && (
         <>
-          <Link to="/admin/invites">
+          <Link to="/school/invites">
             <UserRoundPlus className="i" />
             <span>
               <Trans>Invites</Trans>
             </span>
           </Link>
-          <Link to="/admin/audit">
+          <Link to="/school/audit">
             <ScrollText className="i" />
             <span>
               <Trans>Trail</Trans>

@@ -161,12 +161,12 @@ const invite = createRoute({
 });
 const adminInvites = createRoute({
   getParentRoute: () => own,
-  path: '/admin/invites',
+  path: '/school/invites',
   component: lazyRouteComponent(invitePages, 'InvitesPage'),
 });
 const adminAudit = createRoute({
   getParentRoute: () => own,
-  path: '/admin/audit',
+  path: '/school/audit',
   validateSearch: searchOf('action', 'subject', 'from', 'to'),
   component: lazyRouteComponent(
     worded('teach', () => import('../features/audit/page.tsx')),

@@ -15,7 +15,7 @@ import { Act } from './components/Act.tsx';
 import { Filters } from './components/Filters.tsx';
 import { type TrailFilter, trailAsCsv, useTrail } from './queries.ts';
 
-const route = getRouteApi('/in/own/admin/audit');
+const route = getRouteApi('/in/own/school/audit');
 
 const save = (text: string, name: string) => {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
@@ -41,7 +41,7 @@ const CsvButton = ({ filter }: { readonly filter: TrailFilter }) => {
   );
 };
 
-/** `/admin/audit`: who did what that not everybody may do. */
+/** `/school/audit`: who did what that not everybody may do. */
 export const AuditPage = () => {
   const { t } = useLingui();
   const filter = route.useSearch();

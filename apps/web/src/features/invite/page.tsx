@@ -21,7 +21,7 @@ const link = getRouteApi('/in/invite/$code');
 /** `/invite/:code`: what the invite gives, and the one button that takes it. */
 export const InvitePage = () => <Accept code={link.useParams().code} />;
 
-/** `/admin/invites`: who was invited, to what, and what became of it. */
+/** `/school/invites`: who was invited, to what, and what became of it. */
 export const InvitesPage = () => {
   const { t } = useLingui();
   const [status, setStatus] = useState<InviteStatus | undefined>();

@@ -41,7 +41,7 @@ export const Act = ({ entry }: { readonly entry: AuditEntry }) => {
             <b>{actor ? actor.name : <Trans>The operator</Trans>}</b> <ActionWord action={action} />
           </p>
           <p className="sm">
-            <Link to="/admin/audit" search={{ subject }} className="num">
+            <Link to="/school/audit" search={{ subject }} className="num">
               {subject}
             </Link>
           </p>

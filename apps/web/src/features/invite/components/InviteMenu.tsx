@@ -48,7 +48,7 @@ export const InviteMenu = ({ invite, onFresh }: { readonly invite: Invite; reado
                 <Trans>Revoke</Trans>
               </Menu.Item>
             )}
-            <Menu.Item render={<Link to="/admin/audit" search={{ subject: `invite:${id}` }} />}>
+            <Menu.Item render={<Link to="/school/audit" search={{ subject: `invite:${id}` }} />}>
               <ScrollText className="i" />
               <Trans>What happened to it</Trans>
             </Menu.Item>

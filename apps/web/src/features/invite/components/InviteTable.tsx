@@ -29,6 +29,9 @@ const TableRow = ({ invite, onFresh }: { readonly invite: Invite; readonly onFre
   <tr>
     <td className="clip">{invite.email ?? <Trans>anyone with the link</Trans>}</td>
     <td>
+      <StatusTag status={invite.status} />
+    </td>
+    <td>
       <RoleWord role={invite.roleToGrant} />
     </td>
     <td>{invite.course?.title ?? <Trans>the school</Trans>}</td>
@@ -39,9 +42,6 @@ const TableRow = ({ invite, onFresh }: { readonly invite: Invite; readonly onFre
       <When at={invite.expiresAt} />
     </td>
     <td>{invite.createdBy.name}</td>
-    <td>
-      <StatusTag status={invite.status} />
-    </td>
     <td>
       <InviteMenu invite={invite} onFresh={onFresh} />
     </td>
@@ -61,6 +61,9 @@ export const InviteTable = ({ items, onFresh }: { readonly items: readonly Invit
             <Trans>For</Trans>
           </th>
           <th scope="col">
+            <Trans>State</Trans>
+          </th>
+          <th scope="col">
             <Trans>Makes them</Trans>
           </th>
           <th scope="col">
@@ -74,9 +77,6 @@ export const InviteTable = ({ items, onFresh }: { readonly items: readonly Invit
           </th>
           <th scope="col">
             <Trans>Made by</Trans>
-          </th>
-          <th scope="col">
-            <Trans>State</Trans>
           </th>
           <th scope="col">
             <span className="sr">
