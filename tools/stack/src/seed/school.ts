@@ -28,6 +28,7 @@ export const demoSchool = {
   serviceKey: 'lyk_demo_0123456789abcdefghijklmnopqrstuv',
   serviceKeyId: KeyId.parse(uuid('de300002', 1)),
   admin,
+  tutor,
   channel: { name: ChannelName.parse('hq'), title: 'Headquarters' },
   channelTalk: [
     { by: admin, text: 'Welcome to the school! This channel is open to everybody.' },

@@ -5,6 +5,8 @@ import type { Log } from '@lyceum/shared/kernel/ports.ts';
 import { channelRoom, classroomRoom, type RoomKey, type RoomRole } from '@lyceum/shared/room/contract.ts';
 import { actorText } from '@lyceum/shared/room/wire.ts';
 import { StackFault } from '../fault.ts';
+import { addCourses } from './courses.ts';
+import { addLearning } from './learning.ts';
 import { type DemoPerson, demoSchool } from './school.ts';
 
 // Nobody is connected yet, and the sweep finds what is left over.
@@ -94,6 +96,8 @@ export const seedStore = (store: Store, now: number, { videos }: DemoParts): Pro
     await addServiceKey(tx);
     await addChannel(tx);
     await addLesson(tx, now);
+    await addCourses(tx);
+    await addLearning(tx, now);
     // After the lessons that they are for.
     if (videos) await tx.media.fillEmpty(demoSchool.people.map(({ id }) => id));
   });

@@ -117,6 +117,10 @@ const courses = (tx: Queryable) => ({
       .where(eq(course.id, id));
   },
 
+  addLevels: async (rows: readonly (Level & { readonly courseId: CourseId })[]): Promise<void> => {
+    if (rows.length > 0) await tx.insert(courseLevel).values([...rows]);
+  },
+
   /** After the others unless it says where. */
   addLevel: async (row: { id: LevelId; courseId: CourseId; title: string; orderIndex?: number | undefined }): Promise<Level> => {
     const next = sql`(select coalesce(max(order_index) + 1, 0) from course_level where course_id = ${row.courseId})`;

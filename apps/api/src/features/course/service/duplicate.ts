@@ -30,8 +30,7 @@ const copyRule = (rule: DripRule, { lessons, quizzes }: Copies): DripRule[] => {
 
 const copyLevels = async (tx: Tx, from: AdminCourse, courseId: CourseId): Promise<Map<LevelId, LevelId>> => {
   const copies = new Map(from.levels.map(({ id }) => [id, LevelId.parse(randomUUID())]));
-  for (const { id, title, orderIndex } of from.levels)
-    await tx.course.addLevel({ id: copies.get(id) as LevelId, courseId, title, orderIndex });
+  await tx.course.addLevels(from.levels.map((level) => ({ ...level, id: copies.get(level.id) as LevelId, courseId })));
   return copies;
 };
 
