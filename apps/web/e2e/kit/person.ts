@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { APIResponse, Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { type Cable, layCable } from './cable.ts';
 
 /** The password of everybody in the demo school. */
@@ -11,8 +11,10 @@ export interface Person {
   readonly cable: Cable;
   /** Every error that a page of theirs has thrown. */
   readonly errors: string[];
-  /** Calls a procedure in their name. */
+  /** Calls a procedure that changes something in their name. */
   call<T>(path: string, input: object): Promise<T>;
+  /** Calls a procedure that changes nothing. */
+  ask<T>(path: string, input: object): Promise<T>;
   /** Takes the network away, and gives it back. */
   goOffline(): Promise<void>;
   goOnline(): Promise<void>;
@@ -32,17 +34,19 @@ export const openWindow = async (browser: Browser, url: string, options: Browser
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
+  const read = async (path: string, answer: APIResponse) => {
+    const body = (await answer.json()) as { result?: { data: never }; error?: { message: string } };
+    if (!body.result) throw new Error(`${path}: ${body.error?.message}`);
+    return body.result.data;
+  };
   return {
     context,
     page,
     cable,
     errors,
-    call: async (path, input) => {
-      const answer = await context.request.post(`/trpc/${path}`, { data: input, headers: { origin: new URL(url).origin } });
-      const body = (await answer.json()) as { result?: { data: never }; error?: { message: string } };
-      if (!body.result) throw new Error(`${path}: ${body.error?.message}`);
-      return body.result.data;
-    },
+    call: async (path, input) =>
+      read(path, await context.request.post(`/trpc/${path}`, { data: input, headers: { origin: new URL(url).origin } })),
+    ask: async (path, input) => read(path, await context.request.get(`/trpc/${path}`, { params: { input: JSON.stringify(input) } })),
     goOffline: async () => {
       await context.setOffline(true);
       cable.cut();
