@@ -70,7 +70,12 @@ export const boundaryRules: Rule[] = [
     from: { path: '^packages/(shared|db)/src/([^/]+)/', pathNot: [tests, '/src/(kernel|wire|room|room-log|outbox)/'] },
     to: {
       path: '^packages/$1/src/[^/]+/',
-      pathNot: ['^packages/$1/src/($2|kernel|wire|room|room-log)/', '/(contract|table)\\.ts$', '^packages/shared/src/.*/wire\\.ts$'],
+      pathNot: [
+        '^packages/$1/src/($2|kernel|wire|room|room-log)/',
+        '/(contract|table)\\.ts$',
+        '^packages/shared/src/[^/]+/contract/',
+        '^packages/shared/src/.*/wire\\.ts$',
+      ],
     },
   }),
   rule('platform-does-not-know-features', 'platform is told what it needs; a ticket alone names roles and rooms.', {
@@ -91,6 +96,7 @@ export const boundaryRules: Rule[] = [
       path: '.',
       pathNot: [
         '/(rules|contract|events|wire)\\.ts$',
+        '^packages/shared/src/[^/]+/contract/',
         '^packages/shared/src/(kernel|wire)/',
         '^packages/shared/src/topics\\.ts$',
         npm('zod'),

@@ -21,6 +21,12 @@ export const nameTable: readonly NameRow[] = [
     files: words('contract', 'events', 'wire', 'jobs', 'rules'),
     words: 'contract, events, wire, jobs, rules',
   },
+  {
+    folder: /^packages\/(shared\/src\/[a-z-]+\/contract|db\/src\/[a-z-]+\/(reader|writer))$/,
+    files: words(kebab),
+    words: 'the parts of a contract, reader or writer that is more than a file',
+  },
+  { folder: /^packages\/(shared|db)\/src\/[a-z-]+\/[a-z-]+/, files: /(?!)/, words: 'no folders but contract/, reader/ and writer/' },
   { folder: /^packages\/db\/src$/, files: words(kebab), words: 'kebab-case names' },
   { folder: /^packages\/db\/src\/room-log$/, files: words(kebab), words: 'kebab-case names' },
   { folder: /^packages\/db\/src\/[a-z-]+$/, files: words('table', 'reader', 'writer', 'emit'), words: 'table, reader, writer' },

@@ -9,6 +9,7 @@ const contract = {
 
 const violations: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ['file-name', { 'packages/shared/src/chat/thing.ts': 'export const x = 1;\n' }],
+  ['file-name', { 'packages/shared/src/chat/rules/send.ts': 'export const x = 1;\n' }],
   ['file-name', { 'apps/api/src/platform/utils.ts': 'export const x = 1;\n' }],
   ['file-name', { 'apps/realtime/src/features/chat/router.ts': 'export const x = 1;\n' }],
   ['file-length', { 'apps/api/src/main.ts': 'export {};\n'.repeat(251) }],
@@ -34,6 +35,8 @@ it('passes a clean tree', () => {
   using tree = seedTree({
     ...contract,
     'packages/shared/src/topics.ts': 'export const topics = { chat: chatTopic } as const;\n',
+    'packages/shared/src/chat/contract/message.ts': 'export const x = 1;\n',
+    'packages/db/src/chat/reader/search.ts': 'export const x = 1;\n',
     'packages/db/src/schema.ts': `export * from './chat/table.ts';\n`,
     'apps/realtime/src/features/chat/fanout.ts': 'export const chatFanout = 1;\n',
     'apps/api/src/env.ts': 'export const env = process.env;\n',

@@ -73,4 +73,3 @@ export const rewardService = (ports: RewardPorts) => ({
 
 /** What `rewardService` promises. */
 export type RewardService = ReturnType<typeof rewardService>;
-export type Payments = RewardService['payments'];

@@ -37,7 +37,7 @@ export const locksOf = (named: Named, { own, canEdit, now }: Standpoint): ((less
 };
 
 /** A lesson's line as one person sees it. */
-export const describeLine = ({ drip: _, publishAt: __, ...line }: LessonFacts, own: OwnCourse | null, lock: Lock): LessonRow => ({
+const describeLine = ({ drip: _, publishAt: __, ...line }: LessonFacts, own: OwnCourse | null, lock: Lock): LessonRow => ({
   ...line,
   completed: own?.completed[line.id] !== undefined,
   lock,
