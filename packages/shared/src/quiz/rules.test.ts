@@ -179,7 +179,9 @@ it('of several attempts the one counts that the quiz says; open ones never do', 
 });
 
 it('percent is whole only for everything, and a hair of arithmetic costs nobody a point', () => {
-  expect([percentOf(2.9999, 3), percentOf(3, 3), percentOf(0.1 + 0.2 + 0.3, 0.6), percentOf(0, 0)]).toEqual([99, 100, 100, 0]);
+  expect([percentOf(2.9999, 3), percentOf(3, 3), percentOf(0.1 + 0.2 + 0.3, 0.6), percentOf(0, 0), percentOf(4, 3)]).toEqual([
+    99, 100, 100, 0, 100,
+  ]);
 });
 
 it('time is over after the deadline and its grace', () => {

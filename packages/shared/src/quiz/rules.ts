@@ -137,8 +137,9 @@ export const scoreOf = (question: Question, answer: Answer): number => kindOf(qu
 /** Whether a score is a right answer. Part of the points is not. */
 export const isRight = (score: number): boolean => score === 1;
 
-/** Percent of the points, whole only when all were earned. */
-export const percentOf = (earned: number, points: number): number => (points === 0 ? 0 : Math.floor((100 * earned) / points + 1e-9));
+/** Percent of the points, whole only when all were earned. A quiz that was given more questions meanwhile gives no more than all. */
+export const percentOf = (earned: number, points: number): number =>
+  points === 0 ? 0 : Math.min(100, Math.floor((100 * earned) / points + 1e-9));
 
 /** Answers on their way when the time ran out are still taken. */
 export const deadlineGraceMs = 2000;
