@@ -15,12 +15,24 @@ const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf
 /** What a page loads before it is shown, in KB of gzip; the limits are those of the design. */
 const pages = [
   { page: 'sign-in', limitKb: 150, entries: ['index.html', 'src/features/account/page.tsx'] },
-  { page: 'home', limitKb: 230, entries: ['index.html', 'src/app/SignedIn.tsx', 'src/features/home/page.tsx'] },
-  { page: 'class', limitKb: 430, entries: ['index.html', 'src/app/Class.tsx'] },
-  { page: 'channel', limitKb: 430, entries: ['index.html', 'src/app/SignedIn.tsx', 'src/features/chat/page.tsx'] },
-  { page: 'settings', limitKb: 290, entries: ['index.html', 'src/app/SignedIn.tsx', 'src/app/Settings.tsx'] },
+  {
+    page: 'catalogue, public',
+    limitKb: 150,
+    areas: ['book'],
+    entries: ['index.html', 'src/app/Visitor.tsx', 'src/features/catalogue/page.tsx'],
+  },
+  { page: 'course, public', limitKb: 150, areas: ['book'], entries: ['index.html', 'src/app/Visitor.tsx', 'src/features/course/page.tsx'] },
+  { page: 'home', limitKb: 230, areas: ['school'], entries: ['index.html', 'src/app/SignedIn.tsx', 'src/features/home/page.tsx'] },
+  { page: 'course', limitKb: 230, areas: ['book'], entries: ['index.html', 'src/app/SignedIn.tsx', 'src/features/course/page.tsx'] },
+  { page: 'lesson', limitKb: 290, areas: ['learn'], entries: ['index.html', 'src/app/SignedIn.tsx', 'src/features/lesson/page.tsx'] },
+  { page: 'quiz', limitKb: 290, areas: ['learn'], entries: ['index.html', 'src/app/SignedIn.tsx', 'src/features/quiz/page.tsx'] },
+  { page: 'editor', limitKb: 350, areas: ['teach'], entries: ['index.html', 'src/app/SignedIn.tsx', 'src/features/teach/page.tsx'] },
+  { page: 'class', limitKb: 430, areas: ['school'], entries: ['index.html', 'src/app/Class.tsx'] },
+  { page: 'channel', limitKb: 430, areas: ['school'], entries: ['index.html', 'src/app/SignedIn.tsx', 'src/features/chat/page.tsx'] },
+  { page: 'settings', limitKb: 290, areas: ['school'], entries: ['index.html', 'src/app/SignedIn.tsx', 'src/app/Settings.tsx'] },
 ];
-const language = 'src/lib/locales/uk.po';
+/** The longer of the two languages: what every page says, and what only pages of an area do. */
+const wordsOf = (areas: readonly string[] = []) => ['', ...areas.map((area) => `${area}/`)].map((area) => `src/lib/locales/${area}uk.po`);
 const cssLimitKb = 25;
 
 const closure = (entries: readonly string[]): ReadonlySet<string> => {
@@ -39,8 +51,8 @@ const closure = (entries: readonly string[]): ReadonlySet<string> => {
 const kilobytes = (files: Iterable<string>): number =>
   [...new Set(files)].reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0) / 1000;
 
-const results = pages.map(({ page, limitKb, entries }) => {
-  const names = [...closure([...entries, language])];
+const results = pages.map(({ page, limitKb, entries, areas }) => {
+  const names = [...closure([...entries, ...wordsOf(areas)])];
   return { what: `${page}, JS`, kb: kilobytes(names.map((name) => manifest[name]?.file ?? '')), limitKb };
 });
 const styles = Object.values(manifest).flatMap((chunk) => chunk.css ?? []);

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { questions, writeCourse } from './kit/course.ts';
 import { openWindow, openWindowFor } from './kit/person.ts';
 import { openSchool, people, type School } from './kit/school.ts';
 
@@ -49,6 +50,45 @@ const lookAll = async (page: Page, where: string, locale: Locale) => {
   }
 };
 
+/** What a learner meets: the list, a course, a lesson, a quiz with its answer, and the mistakes. */
+const lookAtLearning = async (page: Page, locale: Locale, book: { readonly id: string; readonly lessonIds: readonly string[] }) => {
+  await page.goto('/learn');
+  await page.locator('.abstract').first().waitFor();
+  await lookAll(page, 'catalogue', locale);
+  await page.goto(`/learn/${book.id}`);
+  await page.locator('.syllabus .lsn').first().waitFor();
+  await lookAll(page, 'course', locale);
+  await page.goto(`/learn/${book.id}/lessons/${book.lessonIds[0]}`);
+  await page.locator('.quizzes a').first().waitFor();
+  await lookAll(page, 'lesson', locale);
+  await page.locator('.quizzes a').first().click();
+  await page.locator('.q-acts .btn').click();
+  await page.locator('.slip-q').waitFor();
+  await page.keyboard.press('1');
+  await page.keyboard.press('Enter');
+  await page.locator('.why-box').waitFor();
+  await lookAll(page, 'quiz', locale);
+  await page.goto('/learn/mistakes');
+  await page.locator('.empty, .slip').first().waitFor();
+  await lookAll(page, 'mistakes', locale);
+};
+
+it('serves whoever teaches', async () => {
+  const tutor = await openWindowFor(school.browser, school.url, { email: people.tutor });
+  const { page } = tutor;
+  const { id, lessonIds } = await writeCourse(tutor, 'To be edited', [{ title: 'One', quizzes: [{ title: 'All kinds', questions }] }]);
+  await page.goto('/teach');
+  await page.locator('.teach-table').waitFor();
+  await lookAll(page, 'courses to teach', 'en');
+  await page.goto(`/teach/${id}`);
+  await page.locator('.order-list').waitFor();
+  await lookAll(page, 'course editor', 'en');
+  await page.goto(`/teach/${id}/lessons/${lessonIds[0]}`);
+  await page.locator('.question').first().waitFor();
+  await lookAll(page, 'lesson editor', 'en');
+  await tutor.close();
+});
+
 it.each(['en', 'uk'] as const)('serves everybody, on both papers, small and large: %s', async (locale) => {
   const options = { locale: locale === 'uk' ? 'uk-UA' : 'en-GB' };
   const stranger = await openWindow(school.browser, school.url, options);
@@ -69,6 +109,14 @@ it.each(['en', 'uk'] as const)('serves everybody, on both papers, small and larg
   await page.goto('/settings');
   await page.locator('.choice').first().waitFor();
   await lookAll(page, 'settings', locale);
+  const tutor = await openWindowFor(school.browser, school.url, { email: people.tutor });
+  const notes = 'Half of **it**: $x^2$.\n\n| a | b |\n|---|---|\n| 1 | 2 |';
+  const book = await writeCourse(tutor, `To be read: ${locale}`, [
+    { title: 'One', notes, quizzes: [{ title: 'Five', questions }] },
+    { title: 'Two', isBossBattle: true },
+  ]);
+  await tutor.close();
+  await lookAtLearning(page, locale, book);
   await page.goto('/');
   await page.locator('.nextup .btn-marker').click();
   await page.locator('.prejoin-acts').waitFor();

@@ -108,13 +108,19 @@ const catalogue = createRoute({
   getParentRoute: () => framed,
   path: '/learn',
   validateSearch: searchOf('q', 'level', 'lang', 'length', 'tutor', 'free', 'mine', 'view'),
-  component: lazyRouteComponent(() => import('../features/catalogue/page.tsx'), 'CataloguePage'),
+  component: lazyRouteComponent(
+    worded('book', () => import('../features/catalogue/page.tsx')),
+    'CataloguePage',
+  ),
 });
 const course = createRoute({
   getParentRoute: () => framed,
   path: '/learn/$courseId',
   params: params<CourseParams>(),
-  component: lazyRouteComponent(() => import('../features/course/page.tsx'), 'CoursePage'),
+  component: lazyRouteComponent(
+    worded('book', () => import('../features/course/page.tsx')),
+    'CoursePage',
+  ),
 });
 const lesson = createRoute({
   getParentRoute: () => framed,

@@ -10,7 +10,7 @@ import { Heading } from '../../ui/Heading.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useCrumb } from '../../ui/shell/crumb.ts';
-import { toastError } from '../../ui/Toasts.tsx';
+import { toastError } from '../../ui/toast.ts';
 import { Act } from './components/Act.tsx';
 import { Filters } from './components/Filters.tsx';
 import { type TrailFilter, trailAsCsv, useTrail } from './queries.ts';

@@ -3,7 +3,7 @@ import { SendHorizontal, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { RoomClient } from '../../lib/room-socket/client.ts';
 import { Row } from '../Row.tsx';
-import { toastError } from '../Toasts.tsx';
+import { toastError } from '../toast.ts';
 import { useTalk, type Writing } from './context.ts';
 import { useDraft } from './draft.ts';
 import { useTyping } from './live.ts';

@@ -2,7 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@lyceum/shared/chat/contract.ts';
 import { Pencil, Reply, SmilePlus, Trash2 } from 'lucide-react';
-import { toastError } from '../Toasts.tsx';
+import { toastError } from '../toast.ts';
 import { useTalk } from './context.ts';
 
 const emojis = ['👍', '❤️', '🎉', '😂', '🤔', '👀'];

@@ -9,7 +9,7 @@ import { refusedFields } from '../../../lib/refused.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Field, FormError, Frame } from '../../../ui/Field.tsx';
 import { useFaults } from '../../../ui/faults.ts';
-import { toast } from '../../../ui/Toasts.tsx';
+import { toast } from '../../../ui/toast.ts';
 import { useCreateSession } from '../queries.ts';
 
 const addresses = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);

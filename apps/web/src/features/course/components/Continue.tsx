@@ -7,7 +7,7 @@ import { problemText } from '../../../lib/problem.ts';
 import { numbersOf } from '../../../lib/syllabus.ts';
 import { Button, buttonClass } from '../../../ui/Button.tsx';
 import { Row } from '../../../ui/Row.tsx';
-import { toastError } from '../../../ui/Toasts.tsx';
+import { toastError } from '../../../ui/toast.ts';
 import { useEnrol, usePlace } from '../queries.ts';
 
 /** The way into a course: begin it, go on with it, or sign in to have one's steps kept. It stays in sight. */

@@ -3,7 +3,7 @@ import type { WorldDetail } from '@lyceum/shared/course/contract/world.ts';
 import { problemText } from '../../../lib/problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Row } from '../../../ui/Row.tsx';
-import { toastError, toastUndo } from '../../../ui/Toasts.tsx';
+import { toastError, toastUndo } from '../../../ui/toast.ts';
 import { useEnrol, useLeave } from '../queries.ts';
 
 /** The way out of a course, at the end of it. */

@@ -11,7 +11,7 @@ import { FormError } from '../../../ui/Field.tsx';
 import { Heading } from '../../../ui/Heading.tsx';
 import { Row } from '../../../ui/Row.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
-import { toast } from '../../../ui/Toasts.tsx';
+import { toast } from '../../../ui/toast.ts';
 import { usePreview } from '../queries.ts';
 import { RoleWord } from './RoleWord.tsx';
 

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../../ui/Button.tsx';
-import { toast, toastError } from '../../../ui/Toasts.tsx';
+import { toast, toastError } from '../../../ui/toast.ts';
 
 /** Puts a text into the clipboard and says so. */
 export const CopyButton = ({ text, children }: { readonly text: string; readonly children: ReactNode }) => {

@@ -4,7 +4,7 @@ import type { FreshInvite, Invite } from '@lyceum/shared/invite/contract.ts';
 import { Link } from '@tanstack/react-router';
 import { Ellipsis, RotateCcw, ScrollText, Send, X } from 'lucide-react';
 import { problemText } from '../../../lib/problem.ts';
-import { toastError, toastUndo } from '../../../ui/Toasts.tsx';
+import { toastError, toastUndo } from '../../../ui/toast.ts';
 import { useInviteActs } from '../queries.ts';
 
 /** What can be done with one invite. */

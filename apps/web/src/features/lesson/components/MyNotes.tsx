@@ -7,7 +7,7 @@ import { problemText } from '../../../lib/problem.ts';
 import { Empty } from '../../../ui/Empty.tsx';
 import { Markdown } from '../../../ui/Markdown.tsx';
 import { Row } from '../../../ui/Row.tsx';
-import { toastError, toastUndo } from '../../../ui/Toasts.tsx';
+import { toastError, toastUndo } from '../../../ui/toast.ts';
 import { useNoteActions, useNotes } from '../queries.ts';
 import { useFilm } from './film.ts';
 import { MomentChip } from './MomentChip.tsx';

@@ -11,7 +11,7 @@ import { Empty } from '../../../ui/Empty.tsx';
 import { Markdown } from '../../../ui/Markdown.tsx';
 import { Row } from '../../../ui/Row.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
-import { toastError } from '../../../ui/Toasts.tsx';
+import { toastError } from '../../../ui/toast.ts';
 import { useThreadActions, useThreads } from '../queries.ts';
 import { useFilm } from './film.ts';
 import { MomentChip } from './MomentChip.tsx';

@@ -4,7 +4,7 @@ import type { Lesson } from '@lyceum/shared/course/contract/lesson.ts';
 import { useState } from 'react';
 import { problemText } from '../../../lib/problem.ts';
 import { announce } from '../../../ui/Announcer.tsx';
-import { toastError, toastUndo } from '../../../ui/Toasts.tsx';
+import { toastError, toastUndo } from '../../../ui/toast.ts';
 import { useComplete, useUndoComplete } from '../queries.ts';
 
 /** Marks a lesson done, stamps it, and takes that back. */

@@ -7,7 +7,7 @@ import { buttonClass } from '../../../ui/Button.tsx';
 import { Empty } from '../../../ui/Empty.tsx';
 import { Heading } from '../../../ui/Heading.tsx';
 import type { SquareMark } from '../../../ui/Squares.tsx';
-import { toastError } from '../../../ui/Toasts.tsx';
+import { toastError } from '../../../ui/toast.ts';
 import { useReview } from '../queries.ts';
 import { Paper } from './Paper.tsx';
 import { Slip } from './Slip.tsx';

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { problemText } from '../../../lib/problem.ts';
 import { buttonClass } from '../../../ui/Button.tsx';
 import type { SquareMark } from '../../../ui/Squares.tsx';
-import { toastError } from '../../../ui/Toasts.tsx';
+import { toastError } from '../../../ui/toast.ts';
 import { useAttempts, useStart } from '../queries.ts';
 import { Intro } from './Intro.tsx';
 import { Paper } from './Paper.tsx';

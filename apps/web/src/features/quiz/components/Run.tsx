@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { problemText } from '../../../lib/problem.ts';
 import { Heading } from '../../../ui/Heading.tsx';
 import type { SquareMark } from '../../../ui/Squares.tsx';
-import { toastError } from '../../../ui/Toasts.tsx';
+import { toastError } from '../../../ui/toast.ts';
 import { useAnswer, useFinish } from '../queries.ts';
 import { Deadline } from './Deadline.tsx';
 import { Lives } from './Lives.tsx';

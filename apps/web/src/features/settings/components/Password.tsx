@@ -5,7 +5,7 @@ import { problemOf, problemText } from '../../../lib/problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FormError, PasswordField } from '../../../ui/Field.tsx';
 import { useFaults } from '../../../ui/faults.ts';
-import { toast } from '../../../ui/Toasts.tsx';
+import { toast } from '../../../ui/toast.ts';
 import { useChangePassword } from '../queries.ts';
 
 const checks = { currentPassword: [required], newPassword: aNewPassword };

@@ -7,7 +7,7 @@ import { refusedFields } from '../../../lib/refused.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Field, FormError, Frame } from '../../../ui/Field.tsx';
 import { useFaults } from '../../../ui/faults.ts';
-import { toast } from '../../../ui/Toasts.tsx';
+import { toast } from '../../../ui/toast.ts';
 import { useUpdateMe } from '../queries.ts';
 
 const checks = { name: aName, timezone: [] };

@@ -5,7 +5,7 @@ import { Plus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { problemText } from '../../../lib/problem.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { toastError } from '../../../ui/Toasts.tsx';
+import { toastError } from '../../../ui/toast.ts';
 import { useLessonActions } from '../queries.ts';
 
 /** A line at the end of the list: write a title, press Enter, and the lesson stands there. It comes after the last one. */

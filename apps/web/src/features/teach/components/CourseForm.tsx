@@ -8,7 +8,7 @@ import { Area } from '../../../ui/Area.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Field, FormError } from '../../../ui/Field.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { toast } from '../../../ui/Toasts.tsx';
+import { toast } from '../../../ui/toast.ts';
 import { useCourseActions } from '../queries.ts';
 import { Thumbnail } from './Thumbnail.tsx';
 

@@ -5,7 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Archive, Copy, Ellipsis, RotateCcw } from 'lucide-react';
 import { useFormats } from '../../../lib/format.ts';
 import { problemText } from '../../../lib/problem.ts';
-import { toastError, toastUndo } from '../../../ui/Toasts.tsx';
+import { toastError, toastUndo } from '../../../ui/toast.ts';
 import { useCourseActions } from '../queries.ts';
 import { StateTag } from './StateTag.tsx';
 

@@ -6,7 +6,7 @@ import { api, queries } from '../../../lib/api.ts';
 import { problemText } from '../../../lib/problem.ts';
 import { storeFile } from '../../../lib/upload/files.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { toastError } from '../../../ui/Toasts.tsx';
+import { toastError } from '../../../ui/toast.ts';
 import { useAttachments, useCaptions } from '../queries.ts';
 
 const Pick = (props: {

@@ -7,7 +7,7 @@ import { useShortcuts } from '../../../lib/shortcuts.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FormError } from '../../../ui/Field.tsx';
 import { Row } from '../../../ui/Row.tsx';
-import { toast } from '../../../ui/Toasts.tsx';
+import { toast } from '../../../ui/toast.ts';
 import { useLessonActions } from '../queries.ts';
 import { DripEditor } from './DripEditor.tsx';
 import { CaptionsField, FilesField } from './FilesField.tsx';

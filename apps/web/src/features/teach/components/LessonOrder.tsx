@@ -8,7 +8,7 @@ import { problemText } from '../../../lib/problem.ts';
 import { numbersOf } from '../../../lib/syllabus.ts';
 import { announce } from '../../../ui/Announcer.tsx';
 import { Row } from '../../../ui/Row.tsx';
-import { toastError, toastUndo } from '../../../ui/Toasts.tsx';
+import { toastError, toastUndo } from '../../../ui/toast.ts';
 import { useLessonActions } from '../queries.ts';
 
 type Actions = ReturnType<typeof useLessonActions>;

@@ -4,7 +4,7 @@ import { problemText } from '../../../lib/problem.ts';
 import { storeFile } from '../../../lib/upload/files.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Spine } from '../../../ui/Spine.tsx';
-import { toastError } from '../../../ui/Toasts.tsx';
+import { toastError } from '../../../ui/toast.ts';
 
 /** The picture on a course's cover. */
 export const Thumbnail = (props: {

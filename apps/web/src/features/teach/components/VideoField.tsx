@@ -7,7 +7,7 @@ import { problemOf, problemText } from '../../../lib/problem.ts';
 import { storeFile } from '../../../lib/upload/files.ts';
 import { startUpload } from '../../../lib/upload/uploads.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { toast, toastError } from '../../../ui/Toasts.tsx';
+import { toast, toastError } from '../../../ui/toast.ts';
 import { usePlayback, useVideos } from '../queries.ts';
 
 interface Chosen {
