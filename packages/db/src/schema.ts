@@ -1,6 +1,7 @@
 // The one barrel: drizzle-kit reads every table from here. Nothing else imports it.
 export * from './account/table.ts';
 export * from './audit/table.ts';
+export * from './canvas/table.ts';
 export * from './chat/table.ts';
 export * from './classroom/table.ts';
 export * from './course/table.ts';

@@ -2,6 +2,8 @@ import { accountReader } from './account/reader.ts';
 import { accountWriter } from './account/writer.ts';
 import { auditReader } from './audit/reader.ts';
 import { auditWriter } from './audit/writer.ts';
+import { canvasReader } from './canvas/reader.ts';
+import { canvasWriter } from './canvas/writer.ts';
 import { chatReader } from './chat/reader.ts';
 import { chatWriter } from './chat/writer.ts';
 import { classroomReader } from './classroom/reader.ts';
@@ -30,6 +32,7 @@ import { storageWriter } from './storage/writer.ts';
 export const readersOf = (db: Queryable) => ({
   account: accountReader(db),
   audit: auditReader(db),
+  canvas: canvasReader(db),
   chat: chatReader(db),
   classroom: classroomReader(db),
   course: courseReader(db),
@@ -46,6 +49,7 @@ export type Readers = ReturnType<typeof readersOf>;
 export const writersOf = (tx: Queryable) => ({
   account: accountWriter(tx),
   audit: auditWriter(tx),
+  canvas: canvasWriter(tx),
   chat: chatWriter(tx),
   classroom: classroomWriter(tx),
   course: courseWriter(tx),
