@@ -19,6 +19,14 @@ export type ConnectionKind = z.infer<typeof ConnectionKind>;
 export const ConnectionState = z.enum(['ok', 'reconnect', 'forbidden', 'unreachable']);
 export type ConnectionState = z.infer<typeof ConnectionState>;
 
+/** What a connection reads with. It is only ever stored sealed, and leaves the server to nobody but Canvas. Times in milliseconds. */
+export const ConnectionSecret = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('token'), token: z.string() }),
+  z.object({ kind: z.literal('oauth'), accessToken: z.string(), refreshToken: z.string(), expiresAt: z.number() }),
+  z.object({ kind: z.literal('calendar'), feedUrl: z.string() }),
+]);
+export type ConnectionSecret = z.infer<typeof ConnectionSecret>;
+
 export const Connection = z.object({
   id: ConnectionId,
   kind: ConnectionKind,
