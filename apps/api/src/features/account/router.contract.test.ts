@@ -23,7 +23,7 @@ const profile = {
   subscription_tier: 'free',
   xp: 0,
   level: 1,
-  streak: { current: 0, longest: 0, freezes: 0 },
+  streak: { current: 0, longest: 0, freezes: 2 },
 };
 
 describe('register and login', () => {

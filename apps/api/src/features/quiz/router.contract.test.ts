@@ -137,6 +137,8 @@ describe('a whole attempt', () => {
     const call = (lesson: string, body: object) => stack.call(`POST /api/courses/lessons/${lesson}/quiz`, { token: person.token, body });
     const stranger = await call(made.lesson, { quiz_id: made.quiz, answers: { [other.ids[0] as string]: 'b' } });
     expect(stranger.body).toMatchObject({ status: 422, issues: [{ path: `answers.${other.ids[0]}` }] });
+    // Nor does it use an attempt up.
+    expect((await stack.call(`GET /api/quizzes/${made.quiz}/attempts`, { token: person.token })).body).toMatchObject({ items: [] });
     expect((await call(made.lesson, { quiz_id: other.quiz, answers: {} })).status).toBe(404);
     expect((await call(made.lesson, { quiz_id: randomUUID(), answers: {} })).status).toBe(404);
     const attempt = at(await start(person, made), 'attempt.id');
