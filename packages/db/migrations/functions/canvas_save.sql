@@ -22,8 +22,8 @@ begin
         ('course_added', o.id is null, null, n.name),
         ('course_renamed', o.name <> n.name and not n.is_restricted, o.name, n.name),
         ('score_changed', o.current_score is distinct from n.current_score and not n.is_restricted, o.current_score::text, n.current_score::text)
-      ) k(kind, is, old, new)
-      where k.is and (o.id is not null or k.kind = 'course_added')
+      ) k(kind, is_so, old, new)
+      where k.is_so and (o.id is not null or k.kind = 'course_added')
     union all
     select o.id, 'course_removed', o.name, o.name, null from old o
       where p_whole and not exists (select 1 from fresh n where n.id = o.id)
@@ -74,8 +74,8 @@ begin
         ('submission_changed', (o.work, o.submitted_at, o.is_late, o.is_missing, o.is_excused)
           is distinct from (n.work, n.submitted_at, n.is_late, n.is_missing, n.is_excused) and o.grade is not distinct from n.grade,
           o.work, n.work)
-      ) k(kind, is, old, new)
-      where k.is and (o.id is not null or k.kind = 'assignment_added')
+      ) k(kind, is_so, old, new)
+      where k.is_so and (o.id is not null or k.kind = 'assignment_added')
     union all
     select o.id, o.name, 'assignment_removed', canvas_time(o.due_at), null from old o
       where p_whole and not exists (select 1 from fresh n where n.id = o.id)
