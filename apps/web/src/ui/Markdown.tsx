@@ -57,16 +57,14 @@ const components: Components = {
   ),
 };
 
-const inlineComponents: Components = { ...components, p: ({ children }) => <>{children}</> };
-
 /** Text that somebody wrote in Markdown. */
-export const Markdown = ({ children, inline = false }: { readonly children: string; readonly inline?: boolean }) => {
+export const Markdown = ({ children }: { readonly children: string }) => {
   const maths = useMaths(children);
   return (
     <ReactMarkdown
       remarkPlugins={[remarkGfm, ...(maths?.remark ?? [])]}
       rehypePlugins={[[rehypeSanitize, schema], ...(maths?.rehype ?? [])]}
-      components={inline ? inlineComponents : components}
+      components={components}
     >
       {children}
     </ReactMarkdown>

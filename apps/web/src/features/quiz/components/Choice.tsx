@@ -1,6 +1,5 @@
 import { Trans } from '@lingui/react/macro';
 import { Check, X } from 'lucide-react';
-import { Markdown } from '../../../ui/Markdown.tsx';
 import { toggled } from './answers.ts';
 import type { FieldProps } from './field.ts';
 
@@ -43,9 +42,7 @@ export const Choice = (props: FieldProps & { readonly options: readonly Option[]
             <span className="k" aria-hidden="true">
               {index + 1}
             </span>
-            <span className={isOn && marked && !marked.isCorrect ? 'wave' : ''}>
-              <Markdown inline>{option.text}</Markdown>
-            </span>
+            <span className={isOn && marked && !marked.isCorrect ? 'wave' : ''}>{option.text}</span>
             {isOn && marked && <Verdict isRight={marked.isCorrect} />}
           </label>
         );

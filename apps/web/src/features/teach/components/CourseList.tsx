@@ -71,8 +71,8 @@ const CourseLine = ({ course }: { readonly course: AdminWorld }) => {
         <span className="sm two by mobile-only-i">{course.tutor.name}</span>
       </td>
       <td className="desktop-only-cell">{course.tutor.name}</td>
-      <td className="num">{course.lessonCount}</td>
-      <td className="num">{course.learnerCount}</td>
+      <td className="num desktop-only-cell">{course.lessonCount}</td>
+      <td className="num desktop-only-cell">{course.learnerCount}</td>
       <td className="num desktop-only-cell">{formats.dayMonth(course.updatedAt)}</td>
       <td>
         <StateTag course={course} />
@@ -98,10 +98,10 @@ export const CourseList = ({ courses }: { readonly courses: readonly AdminWorld[
         <th className="desktop-only-cell">
           <Trans>Tutor</Trans>
         </th>
-        <th>
+        <th className="desktop-only-cell">
           <Trans>Lessons</Trans>
         </th>
-        <th>
+        <th className="desktop-only-cell">
           <Trans>Learners</Trans>
         </th>
         <th className="desktop-only-cell">

@@ -63,10 +63,12 @@ const useActions = (video: RefObject<HTMLVideoElement | null>, figure: RefObject
   },
 });
 
-const Face = ({ state, startAt, onPlay }: { readonly state: MediaState; readonly startAt: number; readonly onPlay: () => void }) => {
+const Face = (props: { readonly state: MediaState; readonly startAt: number; readonly onPlay: () => void }) => {
   const { t } = useLingui();
   const { clock } = useFormats();
-  if (state.isPlaying || state.time > startAt + 1) return null;
+  const { state, onPlay } = props;
+  if (state.isPlaying || state.time > props.startAt + 1) return null;
+  const startAt = state.duration > 0 && props.startAt >= state.duration - endS ? 0 : props.startAt;
   return (
     <button type="button" className="bigplay" onClick={onPlay} aria-label={startAt > 0 ? t`Go on from ${clock(startAt * 1000)}` : t`Play`}>
       <Play className="i i-l" />
