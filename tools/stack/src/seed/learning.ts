@@ -19,13 +19,10 @@ type Done = readonly [course: DemoName, lesson: number, daysAgo: number];
 const early = Array.from({ length: 62 }, (_, n) => 83 - n).filter((day) => day % 7 !== 2 && day % 5 !== 3 && day % 11 !== 4);
 const sofiaDays = [...early, 13, 12, 11, 10, 9, 8, 7, 5, 4, 3, 2, 1];
 
-/** What she studied, in this order, until it is used up: a course begun, others besides. */
-const sofiaLessons: readonly (readonly [DemoName, number])[] = [
-  ...Array.from({ length: 11 }, (_, n) => ['algebra', n + 1] as const),
-  ...Array.from({ length: 16 }, (_, n) => ['python', n + 1] as const),
-  ...Array.from({ length: 9 }, (_, n) => ['history', n + 1] as const),
-  ...Array.from({ length: 24 }, (_, n) => ['writing', n + 1] as const),
-];
+const lessonsOf = (course: DemoName, count: number) => Array.from({ length: count }, (_, n) => [course, n + 1] as const);
+
+/** What she studied, a lesson on each day: now she is in the middle of algebra, in front of its first boss. */
+const sofiaLessons = [...lessonsOf('python', 16), ...lessonsOf('history', 9), ...lessonsOf('writing', 14), ...lessonsOf('algebra', 11)];
 
 const sofiaDone: readonly Done[] = sofiaDays.flatMap((day, n) => (sofiaLessons[n] ? [[...sofiaLessons[n], day] as const] : []));
 const olenaDone: readonly Done[] = [6, 5, 3, 2].flatMap((day, n) => [

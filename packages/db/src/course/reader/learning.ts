@@ -21,6 +21,8 @@ export interface Recent {
 
 const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 const headline = `StartSel=**, StopSel=**, MaxWords=24, MinWords=8, MaxFragments=1`;
+// Snippets are text: what Markdown marks would stand between the marks of the hits.
+const plain = sql.raw("regexp_replace(left(body, 20000), '[*#>|`_]+', '', 'g')");
 const author = sql`json_build_object('id', p.id, 'name', p.name, 'avatarUrl', p.avatar_url, 'isTutor', p.role = 'admin' or p.id = c.owner_id)`;
 const noteColumns = sql`id, lesson_id as "lessonId", at, text, ${iso('created_at')} as "createdAt", ${iso('updated_at')} as "updatedAt"`;
 
@@ -80,7 +82,7 @@ export const learningReader = (db: Queryable) => ({
           case when l.drip = '[]' and coalesce(l.publish_at <= now(), true) then l.notes else l.description end, ts_rank(l.search, q.query)
         from lesson l, q where l.search @@ q.query and l.course_id = any(${ids}) and l.archived_at is null
         order by rank desc, title, course_id limit ${limit})
-      select lesson_id as "lessonId", course_id as "courseId", title, ts_headline('simple', left(body, 20000), q.query, ${headline}) as snippet
+      select lesson_id as "lessonId", course_id as "courseId", title, ts_headline('simple', ${plain}, q.query, ${headline}) as snippet
       from hit, q order by rank desc, title`);
     return rows as unknown as Hit[];
   },
