@@ -6,6 +6,7 @@ import { createTickets } from '@lyceum/platform/ticket.ts';
 import { controlChannel } from '@lyceum/shared/room/wire.ts';
 import type { readEnv } from './env.ts';
 import { accountHandlers } from './features/account/handlers.ts';
+import { syncFanout } from './features/canvas/fanout.ts';
 import { chatFanout } from './features/chat/fanout.ts';
 import { chatHandlers } from './features/chat/handlers.ts';
 import { eventFanout, handFanout, personFanout, reactionFanout, rightsFanout, roomFanout } from './features/classroom/fanout.ts';
@@ -36,6 +37,7 @@ const fanout = {
   event: eventFanout,
   room: roomFanout,
   reward: rewardFanout,
+  sync: syncFanout,
 };
 
 /** Puts the realtime tier together and starts it. */

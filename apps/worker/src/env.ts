@@ -11,6 +11,7 @@ import {
   secretEnv,
   storageEnv,
 } from '@lyceum/platform/env.ts';
+import { canvasEnv } from '@lyceum/platform/env-canvas.ts';
 import { z } from 'zod';
 
 /** What the worker is told from outside. */
@@ -19,6 +20,7 @@ export const WorkerEnv = z.object({
   ...postgresEnv,
   ...redisEnv,
   ...mailEnv,
+  ...canvasEnv,
   ...storageEnv,
   ...muxEnv,
   ...secretEnv,

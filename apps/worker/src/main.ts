@@ -1,6 +1,8 @@
 import { connect } from '@lyceum/db/client.ts';
 import { openStore } from '@lyceum/db/transact.ts';
 import { systemClock } from '@lyceum/platform/clock.ts';
+import { createEgress } from '@lyceum/platform/egress.ts';
+import { canvasCipher } from '@lyceum/platform/env-canvas.ts';
 import { createHealth, serveHealth } from '@lyceum/platform/health.ts';
 import { createLog } from '@lyceum/platform/log.ts';
 import { createMetrics } from '@lyceum/platform/metrics.ts';
@@ -12,6 +14,9 @@ import { connectRedis } from '@lyceum/platform/redis.ts';
 import { run } from '@lyceum/platform/run.ts';
 import { openVideoHost } from '@lyceum/platform/video/open-host.ts';
 import { readEnv } from './env.ts';
+import { usualPatience } from './features/canvas/client/ask.ts';
+import { mostInFlight } from './features/canvas/client/pace.ts';
+import { canvasHandlers } from './features/canvas/handlers.ts';
 import { chatHandlers } from './features/chat/handlers.ts';
 import { mediaHandlers } from './features/media/handlers.ts';
 import { noticeHandlers } from './features/notice/handlers.ts';
@@ -24,6 +29,7 @@ import { startSchedule } from './schedule.ts';
 
 const start = async () => {
   const env = readEnv();
+  const { CANVAS_CLIENT_ID, CANVAS_CLIENT_SECRET } = env;
   const log = createLog({ name: 'worker', level: env.LOG_LEVEL });
   const clock = systemClock;
   const redis = connectRedis(env.REDIS_URL, { name: 'worker', log });
@@ -38,9 +44,14 @@ const start = async () => {
   const store = openStore(db, relay);
   const mailer = smtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM });
   const [{ objects }, host] = await Promise.all([openObjects(env, clock), openVideoHost(env)]);
+  const dispatcher = createEgress({ allowed: env.CANVAS_ALLOWED_HOSTS, connections: mostInFlight });
   const metrics = createMetrics('worker');
   const runs = metrics.counter({ name: 'job_runs_total', help: 'Runs of jobs, by how they ended.', labels: ['name', 'outcome'] });
   const registry = createRegistry({
+    ...canvasHandlers({
+      ...{ store, clock, log, dispatcher, cipher: canvasCipher(env), patience: usualPatience, random: Math.random },
+      developerKey: CANVAS_CLIENT_ID && CANVAS_CLIENT_SECRET ? { clientId: CANVAS_CLIENT_ID, clientSecret: CANVAS_CLIENT_SECRET } : null,
+    }),
     ...chatHandlers(),
     ...mediaHandlers({ store, host, objects, clock }),
     ...noticeHandlers({ store, mailer, clock, publicUrl: env.PUBLIC_URL.replace(/\/$/, '') }),
@@ -60,6 +71,7 @@ const start = async () => {
       await consumer.close();
       mailer.close();
       objects.close();
+      await dispatcher.destroy();
       await queue.close();
       redis.disconnect();
       await Promise.all([db.close(), server.close()]);

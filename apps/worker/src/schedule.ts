@@ -2,6 +2,7 @@ import type { Db } from '@lyceum/db/client.ts';
 import { removeDone } from '@lyceum/db/outbox.ts';
 import type { Store } from '@lyceum/db/transact.ts';
 import type { Clock, Log } from '@lyceum/shared/kernel/ports.ts';
+import { scheduleSyncs } from './features/canvas/schedule-syncs.ts';
 import type { MediaPorts } from './features/media/ports.ts';
 import { reconcile } from './features/media/reconcile.ts';
 import type { StoragePorts } from './features/storage/ports.ts';
@@ -41,6 +42,7 @@ const tasksOf = (ports: SchedulePorts): readonly Task[] => {
       run: () => store.transact((tx) => tx.idempotency.removeExpired(new Date(clock.now()))),
     },
     { name: 'outbox.removeDone', everyMs: hourMs, run: () => removeDone(db.orm, new Date(clock.now() - keptMs)) },
+    { name: 'canvas.scheduleSyncs', everyMs: minuteMs / 4, run: () => scheduleSyncs(ports) },
     { name: 'media.reconcile', everyMs: minuteMs, run: () => reconcile(ports) },
     {
       name: 'media.removeEvents',

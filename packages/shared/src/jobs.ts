@@ -1,3 +1,4 @@
+import { sync } from './canvas/jobs.ts';
 import { erase } from './chat/jobs.ts';
 import type { JobCatalogue } from './kernel/job.ts';
 import { apply, syncCaptions } from './media/jobs.ts';
@@ -5,6 +6,7 @@ import { invitation, passwordReset, welcome } from './notice/jobs.ts';
 
 /** Every kind of background work, by name. */
 export const jobs = {
+  'canvas.sync': sync,
   'chat.erase': erase,
   'media.apply': apply,
   'media.syncCaptions': syncCaptions,

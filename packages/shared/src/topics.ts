@@ -1,3 +1,4 @@
+import { syncTopic } from './canvas/events.ts';
 import { chatTopic } from './chat/events.ts';
 import { eventTopic, handTopic, personTopic, reactionTopic, rightsTopic, roomTopic } from './classroom/events.ts';
 import type { KindOf } from './kernel/topic.ts';
@@ -13,6 +14,7 @@ export const topics = {
   event: eventTopic,
   room: roomTopic,
   reward: rewardTopic,
+  sync: syncTopic,
 } as const;
 export type Topics = typeof topics;
 

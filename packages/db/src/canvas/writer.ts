@@ -170,12 +170,23 @@ const syncs = (tx: Queryable) => ({
     return running.length > 0;
   },
 
-  /** Runs whose worker fell silent. */
-  silentSyncs: async (): Promise<{ id: SyncId; connectionId: ConnectionId }[]> =>
-    tx
-      .select({ id: canvasSync.id, connectionId: canvasSync.connectionId })
-      .from(canvasSync)
-      .where(and(eq(canvasSync.state, 'running'), lt(canvasSync.heldUntil, sql`clock_timestamp()`))),
+  /** Ends runs that nobody went on with: their job was given up. */
+  failSilent: async (): Promise<void> => {
+    await tx
+      .update(canvasSync)
+      .set({ state: 'failed', finishedAt: sql`clock_timestamp()` })
+      .where(and(eq(canvasSync.state, 'running'), lt(canvasSync.heldUntil, sql`clock_timestamp() - interval '15 minutes'`)));
+  },
+
+  /** How many runs failed since the last one that did not, the one that has just ended included. */
+  failuresInARow: async (connectionId: ConnectionId): Promise<number> => {
+    const { rows } = await tx.execute<{ failures: number }>(sql`
+      select count(*)::int as failures from canvas_sync s where s.connection_id = ${connectionId} and s.state = 'failed'
+        and s.created_at > coalesce((select max(o.created_at) from canvas_sync o
+          where o.connection_id = ${connectionId} and o.state in ('complete', 'partial')), '-infinity')
+        and s.finished_at < clock_timestamp() - interval '1 second'`);
+    return rows[0]?.failures ?? 0;
+  },
 
   /**
    * Takes up to `limit` connections whose time has come and gives each its next time, `afterMs` from now: whichever worker comes first

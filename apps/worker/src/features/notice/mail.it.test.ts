@@ -49,6 +49,7 @@ const consume = () => {
   const registry = createRegistry({
     'media.apply': async () => nothing,
     'media.syncCaptions': async () => nothing,
+    'canvas.sync': async () => nothing,
     'chat.erase': async () => nothing,
     ...noticeHandlers({ store, mailer, clock: fakeClock(), publicUrl: 'https://school.test' }),
   });

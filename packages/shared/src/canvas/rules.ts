@@ -1,0 +1,78 @@
+import type { CanvasId } from './contract.ts';
+
+const dayMs = 86_400_000;
+
+/** What decides whether a course has to be listed again: how it stood when it was listed, and how it stands. */
+export interface Totals {
+  readonly id: CanvasId;
+  readonly currentScore: number | null;
+  readonly currentGrade: string | null;
+  readonly finalScore: number | null;
+}
+
+/** What the planner says of an assignment. Times ISO 8601. */
+export interface PlannedWork {
+  readonly id: CanvasId;
+  readonly courseId: CanvasId | null;
+  readonly dueAt: string | null;
+}
+
+type Known = Totals & { readonly listedAt: Date | null };
+
+/** What a short run has seen. `known` are the assignments that are stored, with the milliseconds at which they are due. */
+export interface Glance {
+  readonly courses: readonly Totals[];
+  readonly before: ReadonlyMap<CanvasId, Known>;
+  readonly planned: readonly PlannedWork[];
+  readonly known: ReadonlyMap<string, { readonly courseId: string; readonly dueAt: number | null }>;
+}
+
+const differs = (now: Totals, { listedAt, currentScore, currentGrade, finalScore }: Known): boolean =>
+  listedAt === null || now.currentScore !== currentScore || now.currentGrade !== currentGrade || now.finalScore !== finalScore;
+
+/** The courses in which something is new: never listed, with other totals, or with something in the planner that is not known so. */
+export const toList = ({ courses, before, planned, known }: Glance): Set<CanvasId> => {
+  const open = new Set(courses.map(({ id }) => id));
+  const wanted = new Set<CanvasId>();
+  for (const course of courses) {
+    const was = before.get(course.id);
+    if (!was || differs(course, was)) wanted.add(course.id);
+  }
+  for (const { id, courseId, dueAt } of planned) {
+    if (courseId === null || !open.has(courseId)) continue;
+    const stored = known.get(id);
+    if (!stored || stored.dueAt !== (dueAt === null ? null : Date.parse(dueAt))) wanted.add(courseId);
+  }
+  return wanted;
+};
+
+/** The course whose turn it is to be listed although nothing seems new: the one that was listed longest ago. Null: all are listed anyway. */
+export const nextToVerify = (
+  courses: readonly Totals[],
+  before: ReadonlyMap<CanvasId, Known>,
+  wanted: ReadonlySet<CanvasId>,
+): CanvasId | null => {
+  const listed = (id: CanvasId): number => before.get(id)?.listedAt?.getTime() ?? 0;
+  const others = courses.filter(({ id }) => !wanted.has(id)).sort((a, b) => listed(a.id) - listed(b.id));
+  return others[0]?.id ?? null;
+};
+
+/**
+ * The days that a planner is asked for: from a month back to four months ahead, beginning on a Monday, so that the question is the same
+ * for a week and an answer without news can be recognised.
+ */
+export const plannerWindow = (now: number): { readonly from: string; readonly to: string } => {
+  const day = Math.floor(now / dayMs);
+  const monday = day - ((day + 3) % 7);
+  const dateOf = (days: number): string => new Date(days * dayMs).toISOString().slice(0, 10);
+  return { from: dateOf(monday - 28), to: dateOf(monday + 126) };
+};
+
+/** How long after a failed run the next one comes: 5 minutes, doubled for each that failed in a row, at most the usual two hours. */
+export const afterFailures = (failures: number): number => Math.min(2 * 3_600_000, 300_000 * 2 ** Math.max(0, failures - 1));
+
+/** A whole listing of everything at least this often. */
+export const fullEveryMs = dayMs;
+
+/** How often a connection is read. */
+export const syncEveryMs = 2 * 3_600_000;
