@@ -53,7 +53,7 @@ const lookAll = async (page: Page, where: string, locale: Locale) => {
 /** What a learner meets: the list, a course, a lesson, a quiz with its answer, and the mistakes. */
 const lookAtLearning = async (page: Page, locale: Locale, book: { readonly id: string; readonly lessonIds: readonly string[] }) => {
   await page.goto('/learn');
-  await page.locator('.abstract').first().waitFor();
+  await page.locator('a.abstract').first().waitFor();
   await lookAll(page, 'catalogue', locale);
   await page.goto(`/learn/${book.id}`);
   await page.locator('.syllabus .lsn').first().waitFor();

@@ -60,6 +60,20 @@ const take = async (browser: Browser, view: View) => {
   await page.locator('button[type=submit]').click();
   await page.locator('.nextup').waitFor();
   await save('home');
+  await page.goto(`${url}/learn`);
+  await page.locator('a.abstract').first().waitFor();
+  await save('catalogue');
+  await page.locator('a.abstract').first().click();
+  await page.locator('.lsn a').first().waitFor();
+  await save('course');
+  await page.locator('.lsn a').first().click();
+  await page.locator('.tabrow').waitFor();
+  await save('lesson');
+  if ((await page.locator('.quizzes a').count()) > 0) {
+    await page.locator('.quizzes a').first().click();
+    await page.locator('.q-acts').waitFor();
+    await save('quiz');
+  }
   await page.goto(`${url}/chat/hq`);
   await page.locator('.talk-list').waitFor();
   await save('channels');

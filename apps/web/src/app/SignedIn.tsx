@@ -1,3 +1,5 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Role } from '@lyceum/shared/account/contract.ts';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { StreakChip } from '../features/reward/components/StreakChip.tsx';
@@ -28,6 +30,14 @@ const useGoTo = () => {
   });
 };
 
+/** What a person's role opens beside the parts that everybody has. */
+const usePlaces = (role: Role | undefined) => {
+  const { t } = useLingui();
+  if (role !== 'tutor' && role !== 'admin') return [];
+  const teach = { to: '/teach', name: t`Teach` };
+  return role === 'admin' ? [teach, { to: '/admin/invites', name: t`Invites` }, { to: '/admin/audit', name: t`Trail` }] : [teach];
+};
+
 /** The frame of signed-in pages: sections, who one is, what is unread. */
 export const SignedIn = () => {
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -38,10 +48,11 @@ export const SignedIn = () => {
   useEndedSession();
   useGoTo();
   const unread = (channels.data?.items ?? []).reduce((sum, channel) => sum + (path === `/chat/${channel.name}` ? 0 : channel.unread), 0);
+  const places = usePlaces(me.data?.role);
   const tools = me.data && (
     <>
       <StreakChip />
-      <ProfileMenu id={me.data.id} name={me.data.name} email={me.data.email} onSignOut={signOut} />
+      <ProfileMenu id={me.data.id} name={me.data.name} email={me.data.email} places={places} onSignOut={signOut} />
     </>
   );
   return (

@@ -6,6 +6,7 @@ import { ErrorPage } from '../../ui/ErrorPage.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { useCrumb } from '../../ui/shell/crumb.ts';
+import { StreakChoices } from '../reward/components/StreakChoices.tsx';
 import { Choices } from './components/Choices.tsx';
 import { Password } from './components/Password.tsx';
 import { Profile } from './components/Profile.tsx';
@@ -36,6 +37,9 @@ export const SettingsPage = ({ onSignOut }: { readonly onSignOut: () => void }) 
       </Part>
       <Part title={<Trans>You</Trans>}>
         <Profile key={me.data.id} me={me.data} />
+      </Part>
+      <Part title={<Trans>Learning</Trans>}>
+        <StreakChoices />
       </Part>
       <Part title={<Trans>Password</Trans>}>
         <Password email={me.data.email} />

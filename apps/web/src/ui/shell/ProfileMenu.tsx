@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { LogOut, Settings } from 'lucide-react';
+import { LogOut, NotebookPen, Settings } from 'lucide-react';
 import { Avatar } from '../Avatar.tsx';
 
 /** Who is signed in, and the way to settings and out. */
@@ -9,6 +9,8 @@ export const ProfileMenu = (props: {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  /** What else this person may open: phones have no room for it elsewhere. */
+  readonly places: readonly { readonly to: string; readonly name: string }[];
   readonly onSignOut: () => void;
 }) => {
   const { t } = useLingui();
@@ -24,6 +26,12 @@ export const ProfileMenu = (props: {
               <p className="b clip">{props.name}</p>
               <p className="sm two clip">{props.email}</p>
             </div>
+            {props.places.map(({ to, name }) => (
+              <Menu.Item key={to} render={<Link to={to} />}>
+                <NotebookPen className="i" />
+                {name}
+              </Menu.Item>
+            ))}
             <Menu.Item render={<Link to="/settings" />}>
               <Settings className="i" />
               <Trans>Settings</Trans>
