@@ -183,8 +183,7 @@ const syncs = (tx: Queryable) => ({
     const { rows } = await tx.execute<{ failures: number }>(sql`
       select count(*)::int as failures from canvas_sync s where s.connection_id = ${connectionId} and s.state = 'failed'
         and s.created_at > coalesce((select max(o.created_at) from canvas_sync o
-          where o.connection_id = ${connectionId} and o.state in ('complete', 'partial')), '-infinity')
-        and s.finished_at < clock_timestamp() - interval '1 second'`);
+          where o.connection_id = ${connectionId} and o.state in ('complete', 'partial')), '-infinity')`);
     return rows[0]?.failures ?? 0;
   },
 
