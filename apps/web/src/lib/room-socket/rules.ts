@@ -86,6 +86,7 @@ const handlers: Handlers = {
   reaction: { sent: (_data, { view }) => view },
   event: { logged: (_data, { view }) => view },
   reward: { earned: (_data, { view }) => view },
+  sync: { started: (_data, { view }) => view, progressed: (_data, { view }) => view, finished: (_data, { view }) => view },
   room: { ended: (_data, { view }) => ({ ...view, status: 'ended' }) },
 };
 

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { Lesson } from '@lyceum/shared/course/contract/lesson.ts';
 import type { Track } from '@lyceum/shared/media/contract.ts';
 import { type ReactNode, type RefObject, useState } from 'react';
@@ -13,7 +14,7 @@ export const LessonMargin = (props: { readonly lesson: Lesson; readonly number: 
   <>
     <span className="lsn-no desktop-only-i">{props.number}</span>
     <span className="desktop-only-i lsn-facts">
-      {props.lesson.minutes} min
+      <Trans>{props.lesson.minutes} min</Trans>
       <br />
       {props.lesson.xpValue} XP
     </span>
