@@ -1,124 +1,22 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { connect, type Db } from '@lyceum/db/client.ts';
-import { openStore, type Store } from '@lyceum/db/transact.ts';
-import { createCipher } from '@lyceum/platform/cipher.ts';
-import { createEgress } from '@lyceum/platform/egress.ts';
-import type { Sync } from '@lyceum/shared/canvas/contract.ts';
-import { ConnectionId, type PersonId, SyncId } from '@lyceum/shared/kernel/ids.ts';
+import { randomUUID } from 'node:crypto';
+import { SyncId } from '@lyceum/shared/kernel/ids.ts';
 import { drift, type Happening } from '@lyceum/simulators/canvas/drift.ts';
 import { noFaults, passing } from '@lyceum/simulators/canvas/faults.ts';
-import { type CanvasSimulator, startCanvas } from '@lyceum/simulators/canvas/server.ts';
-import { newStudent, type Student, type Temper } from '@lyceum/simulators/canvas/student.ts';
-import type { World } from '@lyceum/simulators/canvas/world.ts';
-import { fakeClock } from '@lyceum/testkit/clock.fake.ts';
-import { silentLog } from '@lyceum/testkit/log.silent.ts';
-import { newPerson } from '@lyceum/testkit/person.ts';
-import { type FreshDatabase, freshDatabase } from '@lyceum/testkit/postgres.ts';
-import type { Agent } from 'undici';
+import type { Student, Temper } from '@lyceum/simulators/canvas/student.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { usualPatience } from './client/ask.ts';
-import { sync } from './sync.ts';
+import { type Connected, type Stage, setStage, truthOf } from '../../canvas-stage.ts';
 
-const clock = fakeClock(Date.parse('2026-09-14T08:00:00Z'));
-const cipher = createCipher({ current: randomBytes(32) });
-const students = new Map<string, Student>();
-let database: FreshDatabase;
-let db: Db;
-let store: Store;
-let canvas: CanvasSimulator;
-let dispatcher: Agent;
-let person: PersonId;
-
+let stage: Stage;
 beforeAll(async () => {
-  database = await freshDatabase();
-  db = connect({ url: database.url, name: 'test', max: 8, log: silentLog });
-  store = openStore(db, { announce: () => undefined, dispatch: async () => undefined });
-  canvas = await startCanvas({ port: 0, now: () => clock.now(), studentOf: (token) => students.get(token) ?? null });
-  dispatcher = createEgress({ allowed: new Set([new URL(canvas.url).host]), connections: 10 });
-  const somebody = newPerson();
-  await store.transact((tx) => tx.account.addPerson(somebody));
-  person = somebody.id;
+  stage = await setStage();
 });
-afterAll(async () => {
-  await dispatcher.destroy();
-  await canvas.close();
-  await db.close();
-  await database.close();
-});
-
-interface Connected {
-  readonly id: ConnectionId;
-  readonly student: Student;
-}
+afterAll(async () => stage[Symbol.asyncDispose]());
 
 let seeds = 0;
-const newConnection = async (temper: Partial<Temper> = {}): Promise<Connected> => {
-  const token = randomUUID();
+const newConnection = (temper: Partial<Temper> = {}): Promise<Connected> => {
   seeds += 1;
-  const student = newStudent(seeds, clock.now(), temper);
-  students.set(token, student);
-  const id = ConnectionId.parse(randomUUID());
-  await store.transact((tx) =>
-    tx.canvas.addConnection({
-      ...{ id, personId: person, kind: 'token', canvasUrl: canvas.url, canvasName: 'School', canvasUserId: student.world.userId },
-      ...{ secret: cipher.seal(JSON.stringify({ kind: 'token', token }), `canvas_connection:${id}`), nextSyncAt: new Date(clock.now()) },
-    }),
-  );
-  return { id, student };
+  return stage.connect(seeds, temper);
 };
-
-const patience = { ...usualPatience, baseMs: 1, mostMs: 8, answerMs: 2_000 };
-const handler = () => sync({ store, cipher, dispatcher, clock, log: silentLog, developerKey: null, patience, random: () => 0.5 });
-
-const open = async (connection: Connected, trigger: Sync['trigger']): Promise<SyncId> => {
-  const opened = await store.transact((tx) => tx.canvas.openSync({ id: SyncId.parse(randomUUID()), connectionId: connection.id, trigger }));
-  if (opened === null) throw new Error('a run is open already');
-  return opened;
-};
-
-/** One whole run, as the worker makes it. */
-const read = async (connection: Connected, trigger: Sync['trigger'] = 'manual') => {
-  const syncId = await open(connection, trigger);
-  const before = connection.student.requests;
-  const effect = await handler()({ syncId, connectionId: connection.id });
-  await store.transact(effect);
-  const run = await store.read.canvas.sync(syncId);
-  if (!run) throw new Error('the run is gone');
-  return { ...run, asked: connection.student.requests - before };
-};
-
-/** What is stored, and what Canvas has, in the same words. */
-const storedOf = async ({ id }: Connected) => {
-  const { rows } = await db.pool.query(
-    `select c.id as course, a.id, a.name, (extract(epoch from a.due_at) * 1000)::float8 as due, a.points_possible as points, a.score, a.grade
-     from canvas_course c left join canvas_assignment a on a.connection_id = c.connection_id and a.course_id = c.id
-     where c.connection_id = $1 order by c.id, a.id`,
-    [id],
-  );
-  return rows;
-};
-interface Row {
-  readonly course: string;
-  readonly id: string | null;
-  readonly name: string | null;
-  readonly due: number | null;
-  readonly points: number | null;
-  readonly score: number | null;
-  readonly grade: string | null;
-}
-const truthOf = ({ courses }: World): Row[] =>
-  courses
-    .flatMap((course): Row[] => {
-      const none = { course: course.id, id: null, name: null, due: null, points: null, score: null, grade: null };
-      if (course.isRestricted || course.assignments.length === 0) return [none];
-      return course.assignments.map(({ id, name, dueAt, points, submission: { score, grade } }) => ({
-        ...{ course: course.id, id, name, due: dueAt, points, score, grade },
-      }));
-    })
-    .sort((a, b) => (a.course < b.course ? -1 : a.course > b.course ? 1 : (a.id ?? '') < (b.id ?? '') ? -1 : 1));
-
-const changesOf = async ({ id }: Connected): Promise<{ kind: string; old: string | null; new: string | null }[]> =>
-  (await db.pool.query('select kind, old, new from canvas_change where connection_id = $1 order by id', [id])).rows;
 
 const evenly = (student: Student, perCourse: number): void => {
   for (const course of student.world.courses) {
@@ -132,25 +30,25 @@ describe('a first run', () => {
   it('has everything, to the digit, in one request and one for each course, never more than ten at once', async () => {
     const connection = await newConnection({ size: { courses: 12, assignments: 600 } });
     evenly(connection.student, 50);
-    const run = await read(connection, 'setup');
+    const run = await stage.read(connection, 'setup');
     expect([run.state, run.asked, connection.student.throttled]).toEqual(['complete', 13, 0]);
     expect(connection.student.mostInFlight).toBeLessThanOrEqual(10);
-    expect(await storedOf(connection)).toEqual(truthOf(connection.student.world));
-    expect(await changesOf(connection)).toEqual([]);
+    expect(await stage.storedOf(connection)).toEqual(truthOf(connection.student.world));
+    expect(await stage.changesOf(connection)).toEqual([]);
     expect(run.resources.filter(({ state }) => state === 'complete')).toHaveLength(13);
   });
 
   it('goes through pages that are short, empty, without a last one, under a small name', async () => {
     const pages = { tellsLast: false, lowerCase: true, hasGaps: true };
     const connection = await newConnection({ size: { courses: 3, assignments: 400 }, pages });
-    expect((await read(connection)).state).toBe('complete');
-    expect(await storedOf(connection)).toEqual(truthOf(connection.student.world));
+    expect((await stage.read(connection)).state).toBe('complete');
+    expect(await stage.storedOf(connection)).toEqual(truthOf(connection.student.world));
   });
 
   it('lists work apart when a scoped key leaves it out', async () => {
     const connection = await newConnection({ ignoresIncludes: true });
-    expect((await read(connection)).state).toBe('complete');
-    expect(await storedOf(connection)).toEqual(truthOf(connection.student.world));
+    expect((await stage.read(connection)).state).toBe('complete');
+    expect(await stage.storedOf(connection)).toEqual(truthOf(connection.student.world));
   });
 
   it('knows of a restricted course that it is there, and forbids nothing else for a course that may not be read', async () => {
@@ -158,43 +56,43 @@ describe('a first run', () => {
     const [first] = connection.student.world.courses;
     if (first) first.isRestricted = true;
     connection.student.temper = { ...connection.student.temper, forbids: [1] };
-    const run = await read(connection);
+    const run = await stage.read(connection);
     expect(run.state).toBe('partial');
     expect(run.resources.filter(({ state }) => state === 'failed').map(({ courseId }) => courseId)).toEqual([
       connection.student.world.courses[1]?.id,
     ]);
-    expect((await store.read.canvas.connectionOf(connection.id))?.state).toBe('ok');
-    expect((await store.read.canvas.courses(connection.id)).find(({ id }) => id === first?.id)).toMatchObject({ isRestricted: true });
+    expect((await stage.store.read.canvas.connectionOf(connection.id))?.state).toBe('ok');
+    expect((await stage.store.read.canvas.courses(connection.id)).find(({ id }) => id === first?.id)).toMatchObject({ isRestricted: true });
   });
 });
 
 describe('a later run', () => {
   it('asks three questions when nothing is new, and tells nothing', async () => {
     const connection = await newConnection({ size: { courses: 6, assignments: 90 } });
-    await read(connection, 'setup');
+    await stage.read(connection, 'setup');
     for (let n = 0; n < 2; n++) {
-      const run = await read(connection, 'schedule');
+      const run = await stage.read(connection, 'schedule');
       expect([run.state, run.isFull, run.asked]).toEqual(['complete', false, 3]);
     }
-    expect(await changesOf(connection)).toEqual([]);
+    expect(await stage.changesOf(connection)).toEqual([]);
   });
 
   it('lists every course in turn, and all of them again after a day', async () => {
     const connection = await newConnection({ size: { courses: 4, assignments: 40 } });
     for (const course of connection.student.world.courses) course.isRestricted = false;
-    await read(connection, 'setup');
+    await stage.read(connection, 'setup');
     // A grade that changes no total and no planner is found when its course has its turn.
     const [course] = connection.student.world.courses;
     const graded = course?.assignments[0];
     if (graded) graded.submission = { ...graded.submission, state: 'graded', excused: false, score: 3.25, grade: '3.25' };
     const turns = connection.student.world.courses.length;
     for (let n = 0; n < turns; n++) {
-      clock.advance(7_200_000);
-      await read(connection, 'schedule');
+      stage.clock.advance(7_200_000);
+      await stage.read(connection, 'schedule');
     }
-    expect(await storedOf(connection)).toEqual(truthOf(connection.student.world));
-    clock.advance(86_400_000);
-    expect(await read(connection, 'schedule')).toMatchObject({ isFull: true });
+    expect(await stage.storedOf(connection)).toEqual(truthOf(connection.student.world));
+    stage.clock.advance(86_400_000);
+    expect(await stage.read(connection, 'schedule')).toMatchObject({ isFull: true });
   });
 
   it.each<[Happening, string]>([
@@ -208,14 +106,14 @@ describe('a later run', () => {
   ])('tells once that %s, with what stood there and what stands there now', async (happening, kind) => {
     const connection = await newConnection({ size: { courses: 3, assignments: 40 } });
     for (const course of connection.student.world.courses) Object.assign(course, { isRestricted: false, hidesGrades: false });
-    await read(connection, 'setup');
-    drift(connection.student.world, clock.now(), happening);
-    await read(connection);
-    await read(connection);
-    const told = (await changesOf(connection)).filter((change) => change.kind !== 'submission_changed');
+    await stage.read(connection, 'setup');
+    drift(connection.student.world, stage.clock.now(), happening);
+    await stage.read(connection);
+    await stage.read(connection);
+    const told = (await stage.changesOf(connection)).filter((change) => change.kind !== 'submission_changed');
     expect(told.map((change) => change.kind)).toEqual([kind]);
     expect(told[0]?.old === told[0]?.new).toBe(false);
-    expect(await storedOf(connection)).toEqual(truthOf(connection.student.world));
+    expect(await stage.storedOf(connection)).toEqual(truthOf(connection.student.world));
   });
 
   it('tells a grade that was posted, changed and withdrawn', async () => {
@@ -233,12 +131,12 @@ describe('a later run', () => {
         score,
         grade: score === null ? null : String(score),
       });
-      await read(connection);
+      await stage.read(connection);
     };
     Object.assign(work ?? {}, { score: null, grade: null, state: 'graded', excused: false, missing: false, late: false, submittedAt: 0 });
-    await read(connection, 'setup');
+    await stage.read(connection, 'setup');
     for (const score of [17, 18.5, null]) await grade(score);
-    expect(await changesOf(connection)).toEqual([
+    expect(await stage.changesOf(connection)).toEqual([
       { kind: 'grade_posted', old: null, new: '17' },
       { kind: 'grade_changed', old: '17', new: '18.5' },
       { kind: 'grade_withdrawn', old: '18.5', new: null },
@@ -250,12 +148,12 @@ describe('when Canvas fails', () => {
   it('ends complete through faults that pass, and is never short of a row for it', async () => {
     for (let world = 0; world < 30; world++) {
       const connection = await newConnection({ size: { courses: 3, assignments: 60 }, faults: { kinds: passing, rate: 0.25 } });
-      const run = await read(connection);
-      if (run.state === 'complete') expect(await storedOf(connection)).toEqual(truthOf(connection.student.world));
+      const run = await stage.read(connection);
+      if (run.state === 'complete') expect(await stage.storedOf(connection)).toEqual(truthOf(connection.student.world));
       connection.student.temper = { ...connection.student.temper, faults: noFaults };
-      expect((await read(connection)).state).toBe('complete');
-      expect(await storedOf(connection)).toEqual(truthOf(connection.student.world));
-      expect(await changesOf(connection)).toEqual([]);
+      expect((await stage.read(connection)).state).toBe('complete');
+      expect(await stage.storedOf(connection)).toEqual(truthOf(connection.student.world));
+      expect(await stage.changesOf(connection)).toEqual([]);
     }
   });
 
@@ -264,28 +162,28 @@ describe('when Canvas fails', () => {
     async (kind) => {
       const connection = await newConnection({ size: { courses: 2, assignments: 260 } });
       for (const course of connection.student.world.courses) course.isRestricted = false;
-      await read(connection, 'setup');
-      const before = await storedOf(connection);
-      drift(connection.student.world, clock.now(), 'removed');
+      await stage.read(connection, 'setup');
+      const before = await stage.storedOf(connection);
+      drift(connection.student.world, stage.clock.now(), 'removed');
       connection.student.temper = { ...connection.student.temper, faults: { kinds: [kind], rate: 1 } };
-      const run = await read(connection);
+      const run = await stage.read(connection);
       expect(run.state).not.toBe('complete');
       expect(run.resources.every(({ reason }) => reason?.startsWith('a page of Canvas') || reason?.startsWith('the pages of Canvas'))).toBe(
         true,
       );
-      expect((await storedOf(connection)).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
-      expect(await changesOf(connection)).toEqual([]);
+      expect((await stage.storedOf(connection)).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+      expect(await stage.changesOf(connection)).toEqual([]);
     },
   );
 
   it('asks to connect again when the token is not known any more, and keeps what it has', async () => {
     const connection = await newConnection();
-    await read(connection, 'setup');
-    const before = await storedOf(connection);
+    await stage.read(connection, 'setup');
+    const before = await stage.storedOf(connection);
     connection.student.isRevoked = true;
-    expect(await read(connection)).toMatchObject({ state: 'failed' });
-    expect((await store.read.canvas.connectionOf(connection.id))?.state).toBe('reconnect');
-    expect(await storedOf(connection)).toEqual(before);
+    expect(await stage.read(connection)).toMatchObject({ state: 'failed' });
+    expect((await stage.store.read.canvas.connectionOf(connection.id))?.state).toBe('reconnect');
+    expect(await stage.storedOf(connection)).toEqual(before);
   });
 
   it('slows down when the bucket is full, and still reads everything', async () => {
@@ -294,17 +192,17 @@ describe('when Canvas fails', () => {
       throttleStatus: 403,
       faults: { kinds: ['throttled'], rate: 0.3 },
     });
-    expect((await read(connection)).state).toBe('complete');
-    expect(await storedOf(connection)).toEqual(truthOf(connection.student.world));
+    expect((await stage.read(connection)).state).toBe('complete');
+    expect(await stage.storedOf(connection)).toEqual(truthOf(connection.student.world));
   });
 
   it('says how a host that is not there ends, and comes back sooner than usual', async () => {
     const connection = await newConnection();
-    await store.transact((tx) => tx.canvas.changeConnection(connection.id, { canvasUrl: 'http://localhost:1' }));
-    expect(await read(connection)).toMatchObject({ state: 'failed' });
-    const stored = await store.read.canvas.connectionOf(connection.id);
+    await stage.store.transact((tx) => tx.canvas.changeConnection(connection.id, { canvasUrl: 'http://localhost:1' }));
+    expect(await stage.read(connection)).toMatchObject({ state: 'failed' });
+    const stored = await stage.store.read.canvas.connectionOf(connection.id);
     expect(stored?.state).toBe('unreachable');
-    expect((stored?.nextSyncAt.getTime() ?? 0) - clock.now()).toBeLessThan(400_000);
+    expect((stored?.nextSyncAt.getTime() ?? 0) - stage.clock.now()).toBeLessThan(400_000);
   });
 });
 
@@ -313,7 +211,9 @@ describe('a run', () => {
     const connection = await newConnection();
     const asked = await Promise.all(
       Array.from({ length: 20 }, () =>
-        store.transact((tx) => tx.canvas.openSync({ id: SyncId.parse(randomUUID()), connectionId: connection.id, trigger: 'manual' })),
+        stage.store.transact((tx) =>
+          tx.canvas.openSync({ id: SyncId.parse(randomUUID()), connectionId: connection.id, trigger: 'manual' }),
+        ),
       ),
     );
     expect(asked.filter((id) => id !== null)).toHaveLength(1);
@@ -321,17 +221,17 @@ describe('a run', () => {
 
   it('goes on in the place of a worker that died, tells nothing twice, and is left alone while one lives', async () => {
     const connection = await newConnection({ size: { courses: 4, assignments: 50 } });
-    await read(connection, 'setup');
-    for (let n = 0; n < 6; n++) drift(connection.student.world, clock.now(), 'due_moved');
-    const syncId = await open(connection, 'manual');
+    await stage.read(connection, 'setup');
+    for (let n = 0; n < 6; n++) drift(connection.student.world, stage.clock.now(), 'due_moved');
+    const syncId = await stage.open(connection, 'manual');
     // The worker that dies: everything is read and saved, and the effect never commits.
-    await handler()({ syncId, connectionId: connection.id });
-    const told = await changesOf(connection);
-    await expect(handler()({ syncId, connectionId: connection.id })).rejects.toThrow('held by another worker');
-    await db.pool.query(`update canvas_sync set held_until = clock_timestamp() - interval '1 second' where id = $1`, [syncId]);
-    await store.transact(await handler()({ syncId, connectionId: connection.id }));
-    expect((await store.read.canvas.sync(syncId))?.state).toBe('complete');
-    expect(await changesOf(connection)).toEqual(told);
+    await stage.handler()({ syncId, connectionId: connection.id });
+    const told = await stage.changesOf(connection);
+    await expect(stage.handler()({ syncId, connectionId: connection.id })).rejects.toThrow('held by another worker');
+    await stage.db.pool.query(`update canvas_sync set held_until = clock_timestamp() - interval '1 second' where id = $1`, [syncId]);
+    await stage.store.transact(await stage.handler()({ syncId, connectionId: connection.id }));
+    expect((await stage.store.read.canvas.sync(syncId))?.state).toBe('complete');
+    expect(await stage.changesOf(connection)).toEqual(told);
     expect(told.length).toBeGreaterThan(0);
   });
 
@@ -340,35 +240,26 @@ describe('a run', () => {
       size: { courses: 40, assignments: 200 },
       faults: { kinds: ['bad_gateway'], rate: 0.95 },
     });
-    const syncId = await open(connection, 'manual');
-    const slow = sync({
-      store,
-      cipher,
-      dispatcher,
-      clock,
-      log: silentLog,
-      developerKey: null,
-      patience: { ...usualPatience, baseMs: 2_000 },
-      random: () => 1,
-    });
+    const syncId = await stage.open(connection, 'manual');
+    const slow = stage.handler({ ...{ baseMs: 2_000, mostMs: 8_000 } });
     const running = slow({ syncId, connectionId: connection.id });
     await expect.poll(() => connection.student.requests).toBeGreaterThan(0);
     const asked = Date.now();
-    await store.transact((tx) => tx.canvas.askCancel(connection.id));
-    await store.transact(await running);
+    await stage.store.transact((tx) => tx.canvas.askCancel(connection.id));
+    await stage.store.transact(await running);
     expect(Date.now() - asked).toBeLessThan(2_000);
     const { requests } = connection.student;
-    expect((await store.read.canvas.sync(syncId))?.state).toBe('cancelled');
+    expect((await stage.store.read.canvas.sync(syncId))?.state).toBe('cancelled');
     expect(connection.student.requests).toBe(requests);
   });
 
   it('is told in the feed of its person, from the beginning to the end', async () => {
     const connection = await newConnection();
-    const run = await read(connection);
-    const { rows } = await db.pool.query(
+    const run = await stage.read(connection);
+    const { rows } = await stage.db.pool.query(
       `select e.kind, e.data::jsonb as data from room_event e join room_head h on h.room_id = e.room_id
        where h.key = $1 and e.kind like 'sync.%' order by e.seq`,
-      [`feed:${person}`],
+      [`feed:${stage.person}`],
     );
     const own = rows.filter(({ data }) => data.sync_id === run.id);
     expect(own[0]).toMatchObject({ kind: 'sync.started' });
