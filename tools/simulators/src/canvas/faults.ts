@@ -34,9 +34,14 @@ export const drawFault = ({ kinds, rate }: FaultPlan, random: Random): Fault | n
 const page = '<!DOCTYPE html><html><head><title>Sign in</title></head><body>Your school asks you to sign in.</body></html>';
 
 /** Answers with a fault instead of what was asked. False: this fault is in what is answered, not in how. */
-export const answerFault = async (response: ServerResponse, fault: Fault, text: string): Promise<boolean> => {
+export const answerFault = async (
+  response: ServerResponse,
+  fault: Fault,
+  { text, headers }: { readonly text: string; readonly headers: Readonly<Record<string, string>> },
+): Promise<boolean> => {
   const html = { 'content-type': 'text/html; charset=utf-8' };
-  const json = { 'content-type': 'application/json; charset=utf-8' };
+  // Slow or cut short, an answer begins like any other.
+  const json = { 'content-type': 'application/json; charset=utf-8', ...headers };
   if (fault === 'bad_gateway') response.writeHead(502, html).end('<html><body>502 Bad Gateway</body></html>');
   else if (fault === 'unavailable')
     response.writeHead(503, { ...json, 'retry-after': '1' }).end('{"errors":[{"message":"down for a moment"}]}');

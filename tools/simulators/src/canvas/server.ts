@@ -91,7 +91,7 @@ export const startCanvas = async (options: SimulatorOptions): Promise<CanvasSimu
     holder.bucket.leave(now(), cost);
     const fault = found.status === 200 ? drawFault(holder.temper.faults, holder.chance) : null;
     if (fault === 'throttled') return throttle(response, holder.temper.throttleStatus);
-    if (fault && (await answerFault(response, fault, text))) return;
+    if (fault && (await answerFault(response, fault, { text, headers: found.headers ?? {} }))) return;
     const headers = fault && lasting.includes(fault) ? astray(found.headers, fault, url.href) : found.headers;
     const limits = { 'X-Request-Cost': cost.toFixed(4), 'X-Rate-Limit-Remaining': holder.bucket.remaining(now()).toFixed(4) };
     response.writeHead(found.status, { ...json, ...headers, ...limits }).end(text);
