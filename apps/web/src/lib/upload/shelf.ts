@@ -1,5 +1,5 @@
 import type { LessonId, UploadId } from '@lyceum/shared/kernel/ids.ts';
-import { createStore, del, get, set, values } from 'idb-keyval';
+import { createStore, del, set, values } from 'idb-keyval';
 
 /** An upload as this device remembers it over a reload. */
 export interface Shelved {
@@ -24,11 +24,6 @@ export const shelf = {
       () => [],
     ),
   put: (item: Shelved): Promise<void> => set(item.uploadId, item, store).catch(quiet),
-  has: (uploadId: UploadId): Promise<boolean> =>
-    get(uploadId, store).then(
-      (item) => item !== undefined,
-      () => false,
-    ),
   remove: (uploadId: UploadId): Promise<void> => del(uploadId, store).catch(quiet),
 };
 

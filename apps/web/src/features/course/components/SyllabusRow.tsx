@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import type { LessonRow } from '@lyceum/shared/course/contract/lesson.ts';
 import { Link } from '@tanstack/react-router';
 import { useFormats } from '../../../lib/format.ts';
@@ -38,8 +38,7 @@ const Margin = ({ lesson, beginsDay, isNow }: Props) => (
 );
 
 const Name = ({ lesson, isNow }: Props) => {
-  const { t } = useLingui();
-  const title = lesson.isBossBattle ? t`Boss battle: ${lesson.title}` : lesson.title;
+  const { title } = lesson;
   if (!lesson.lock.isOpen) return <span className="two">{title}</span>;
   return (
     <Link

@@ -10,12 +10,20 @@ const sq = 24;
 const inkOf = ({ x, y, size }: Step, seed: number): string =>
   stroke({ x: x * sq, y: y * sq, size: size * sq, turns: size === 2 ? 14 : 9, pad: size === 2 ? 4 : 2.5 }, seed);
 
-const Boss = ({ step, name, isDone }: { readonly step: Step; readonly name: string; readonly isDone: boolean }) => {
+interface BossProps {
+  readonly step: Step;
+  readonly name: string;
+  readonly isDone: boolean;
+  readonly isNow: boolean;
+}
+
+const Boss = ({ step, name, isDone, isNow }: BossProps) => {
   const [x, y] = [step.x * sq, step.y * sq];
   return (
     <>
       <rect x={x + 1} y={y + 1} width="46" height="46" fill={isDone ? 'none' : 'var(--paper)'} stroke="var(--red)" strokeWidth="2" />
       <rect x={x + 5} y={y + 5} width="38" height="38" fill="none" stroke="var(--red)" />
+      {isNow && <rect x={x + 3} y={y + 3} width="42" height="42" fill="none" stroke="var(--pen)" strokeWidth="3" />}
       {!isDone && (
         <text x={x + 24} y={y + 30} textAnchor="middle" className="way-boss">
           {name}
@@ -84,7 +92,7 @@ export const WayUp = ({ lessons, nowId }: { readonly lessons: readonly LessonRow
           </g>
           {at.map(({ lesson, step }) =>
             step.size === 2 ? (
-              <Boss key={lesson.id} step={step} name={numbers.get(lesson.id) ?? ''} isDone={lesson.completed} />
+              <Boss key={lesson.id} step={step} name={numbers.get(lesson.id) ?? ''} isDone={lesson.completed} isNow={lesson.id === nowId} />
             ) : (
               <Square key={lesson.id} step={step} isDone={lesson.completed} isNow={lesson.id === nowId} />
             ),

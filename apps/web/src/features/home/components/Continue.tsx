@@ -15,7 +15,7 @@ export const Continue = ({ place, isMarked }: { readonly place: Place; readonly 
   const { t } = useLingui();
   const { clock } = useFormats();
   const { lesson } = place;
-  const title = lesson.isBossBattle ? t`Boss battle: ${lesson.title}` : lesson.title;
+  const { title } = lesson;
   return (
     <Row
       className="ruled tick"
