@@ -11,6 +11,7 @@ import {
   secretEnv,
   storageEnv,
 } from '@lyceum/platform/env.ts';
+import { canvasEnv } from '@lyceum/platform/env-canvas.ts';
 import { z } from 'zod';
 
 /** What the api is told from outside. */
@@ -23,6 +24,7 @@ export const ApiEnv = z.object({
   ...limitsEnv,
   ...storageEnv,
   ...muxEnv,
+  ...canvasEnv,
   PORT: portEnv(8000, 'Where the api listens; the address that people open.'),
   REALTIME_URL: envKey(z.url({ protocol: /^http$/, error: 'must be an http:// URL' }).default('http://127.0.0.1:8001'), {
     description: 'The realtime tier, to which the api passes the sockets of `/ws…` on.',

@@ -1,9 +1,11 @@
 import type { AppRouter } from '@lyceum/shared/contract.ts';
 import { accountRouter } from './features/account/router.ts';
 import { auditRouter } from './features/audit/router.ts';
+import { canvasRouter } from './features/canvas/router.ts';
 import { chatRouter } from './features/chat/router.ts';
 import { classroomRouter } from './features/classroom/router.ts';
 import { courseRouter } from './features/course/router.ts';
+import { dashboardRouter } from './features/dashboard/router.ts';
 import { inviteRouter } from './features/invite/router.ts';
 import { mediaRouter } from './features/media/router.ts';
 import { quizRouter } from './features/quiz/router.ts';
@@ -16,9 +18,11 @@ import { router } from './platform/trpc.ts';
 export const appRouter = router({
   account: accountRouter,
   audit: auditRouter,
+  canvas: canvasRouter,
   chat: chatRouter,
   classroom: classroomRouter,
   course: courseRouter,
+  dashboard: dashboardRouter,
   invite: inviteRouter,
   media: mediaRouter,
   quiz: quizRouter,

@@ -6,6 +6,7 @@ import { contract } from '@lyceum/shared/contract.ts';
 import type { Log } from '@lyceum/shared/kernel/ports.ts';
 import type { Queue } from 'bullmq';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { takeCallbacks } from './features/canvas/callback.fastify.ts';
 import { takeMessages } from './features/media/webhook.fastify.ts';
 import { serveFiles } from './features/storage/files.fastify.ts';
 import { leadToFiles } from './features/storage/redirect.fastify.ts';
@@ -121,6 +122,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   await app.register(async (scope) => {
     openGate(scope, gate);
     leadToFiles(scope, services.storage);
+    takeCallbacks(scope, services.canvas);
   });
   const { folder } = options;
   if (folder) await app.register(async (scope) => serveFiles(scope, folder));

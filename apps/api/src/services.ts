@@ -1,8 +1,10 @@
 import type { AccountService } from './features/account/service.ts';
 import type { AuditService } from './features/audit/service.ts';
+import type { CanvasService } from './features/canvas/service.ts';
 import type { ChatService } from './features/chat/service.ts';
 import type { ClassroomService } from './features/classroom/service.ts';
 import type { CourseService } from './features/course/service.ts';
+import type { DashboardService } from './features/dashboard/service.ts';
 import type { InviteService } from './features/invite/service.ts';
 import type { MediaService } from './features/media/service.ts';
 import type { QuizService } from './features/quiz/service.ts';
@@ -14,9 +16,11 @@ import type { StorageService } from './features/storage/service.ts';
 export interface Services {
   readonly account: AccountService;
   readonly audit: AuditService;
+  readonly canvas: CanvasService;
   readonly chat: ChatService;
   readonly classroom: ClassroomService;
   readonly course: CourseService;
+  readonly dashboard: DashboardService;
   readonly invite: InviteService;
   readonly media: MediaService;
   readonly quiz: QuizService;

@@ -20,10 +20,12 @@ import { chatService } from './features/chat/service.ts';
 import { classroomService } from './features/classroom/service.ts';
 import { catalogueInMemory } from './features/course/catalogue.memory.ts';
 import { courseService } from './features/course/service.ts';
+import { dashboardService } from './features/dashboard/service.ts';
 import { inviteService } from './features/invite/service.ts';
 import { quizService } from './features/quiz/service.ts';
 import { rewardService } from './features/reward/service.ts';
 import { spaceService } from './features/space/service.ts';
+import { openCanvas } from './open-canvas.ts';
 import { openMedia } from './open-media.ts';
 import { createBackground } from './platform/background.ts';
 import { createRelay } from './platform/relay.ts';
@@ -68,6 +70,7 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
   const invite = inviteService({ store, clock, throttle, accounts: account, publicUrl });
   const space = spaceService({ store, tickets, publicUrl, lessons: classroom });
 
+  const reading = openCanvas(env, { store, clock, throttle, secrets });
   const files = await openMedia(env, { store, clock, log, lessons: course.rights });
 
   const health = createHealth({ version, checks: { postgres: db.ping, redis: async () => void (await redis.ping()) } });
@@ -79,7 +82,10 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
     realtimeUrl: env.REALTIME_URL,
     webFolder: env.WEB_DIST,
     version,
-    services: { account, audit, chat, classroom, course, invite, quiz, reward, space, media: files.media, storage: files.storage },
+    services: {
+      ...{ account, audit, canvas: reading.canvas, chat, classroom, course, dashboard: dashboardService({ store, clock }) },
+      ...{ invite, quiz, reward, space, media: files.media, storage: files.storage },
+    },
     folder: files.folder,
     origins: files.origins,
     metrics: createMetrics('api'),
@@ -96,6 +102,7 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
       await app.close();
       await background.settle();
       files.close();
+      await reading.close();
       await Promise.allSettled([roomLog.close(), queue.close(), board.close(), bus.close()]);
       redis.disconnect();
       await db.close();

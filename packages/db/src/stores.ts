@@ -11,6 +11,7 @@ import { classroomWriter } from './classroom/writer.ts';
 import type { Queryable } from './client.ts';
 import { courseReader } from './course/reader.ts';
 import { courseWriter } from './course/writer.ts';
+import { dashboardReader } from './dashboard/reader.ts';
 import { idempotencyWriter } from './idempotency/writer.ts';
 import { inviteReader } from './invite/reader.ts';
 import { inviteWriter } from './invite/writer.ts';
@@ -36,6 +37,7 @@ export const readersOf = (db: Queryable) => ({
   chat: chatReader(db),
   classroom: classroomReader(db),
   course: courseReader(db),
+  dashboard: dashboardReader(db),
   invite: inviteReader(db),
   media: mediaReader(db),
   quiz: quizReader(db),

@@ -1,8 +1,10 @@
 import { account } from './account/contract.ts';
 import { audit } from './audit/contract.ts';
+import { canvas } from './canvas/contract.ts';
 import { chat } from './chat/contract.ts';
 import { classroom } from './classroom/contract.ts';
 import { course } from './course/contract.ts';
+import { dashboard } from './dashboard/contract.ts';
 import { invite } from './invite/contract.ts';
 import type { Contract, RouterOf } from './kernel/procedure.ts';
 import { media } from './media/contract.ts';
@@ -15,9 +17,11 @@ import { storage } from './storage/contract.ts';
 export const contract = {
   account,
   audit,
+  canvas,
   chat,
   classroom,
   course,
+  dashboard,
   invite,
   media,
   quiz,

@@ -22,6 +22,9 @@ const allowances = {
   resetAccount: { points: 5, seconds: hour, alone: 2 },
   resetAddress: { points: 30, seconds: hour, alone: 10 },
   inviteTry: { points: 60, seconds: quarter, alone: 20 },
+  canvasSetup: { points: 20, seconds: quarter, alone: 5 },
+  canvasValidate: { points: 30, seconds: quarter, alone: 10 },
+  canvasSync: { points: 30, seconds: quarter, alone: 10 },
   refreshAddress: { points: 600, seconds: quarter, alone: 200 },
 } as const satisfies { readonly [name: string]: Allowance };
 

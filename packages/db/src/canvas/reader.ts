@@ -1,7 +1,8 @@
-import type { Connection, Resource, Sync } from '@lyceum/shared/canvas/contract.ts';
+import type { CanvasId, Connection, Resource, Sync } from '@lyceum/shared/canvas/contract.ts';
 import type { ConnectionId, PersonId, SyncId } from '@lyceum/shared/kernel/ids.ts';
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
+import { studyReader } from './reader/study.ts';
 import { canvasConnection, canvasCourse, canvasSync } from './table.ts';
 
 /** A connection as stored, with its sealed secret. */
@@ -45,8 +46,10 @@ export const describeConnection = (row: StoredConnection, isSyncing: boolean): C
   createdAt: row.createdAt.toISOString(),
 });
 
-/** Reads connections and runs; what was read of Canvas is another reader's. */
+/** Reads connections and runs, and what was read of Canvas. */
 export const canvasReader = (db: Queryable) => ({
+  ...studyReader(db),
+
   /** Null for what is somebody else's, as for what is not there. */
   connection: async (person: PersonId, id: ConnectionId): Promise<StoredConnection | null> => {
     const [row] = await db
@@ -54,6 +57,17 @@ export const canvasReader = (db: Queryable) => ({
       .from(canvasConnection)
       .where(and(eq(canvasConnection.id, id), eq(canvasConnection.personId, person)));
     return row ?? null;
+  },
+
+  /** Somebody's connection to a user of a Canvas. */
+  connectionTo: async (person: PersonId, canvasUrl: string, userId: CanvasId): Promise<ConnectionId | null> => {
+    const [row] = await db
+      .select({ id: canvasConnection.id })
+      .from(canvasConnection)
+      .where(
+        and(eq(canvasConnection.personId, person), eq(canvasConnection.canvasUrl, canvasUrl), eq(canvasConnection.canvasUserId, userId)),
+      );
+    return row?.id ?? null;
   },
 
   /** For the worker, which acts for the run's own person. */

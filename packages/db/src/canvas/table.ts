@@ -56,6 +56,8 @@ export const canvasConnection = pgTable(
   },
   (t) => [
     unique('canvas_connection_once').on(t.personId, t.canvasUrl, t.canvasUserId),
+    // Of a feed, and of a token that may read nothing, nobody knows whose it is.
+    uniqueIndex('canvas_connection_unknown').on(t.personId, t.canvasUrl, t.kind).where(sql`${t.canvasUserId} is null`),
     index('canvas_connection_due').on(t.nextSyncAt),
     check('canvas_connection_state', sql`${t.state} in ('ok', 'reconnect', 'forbidden', 'unreachable')`),
   ],

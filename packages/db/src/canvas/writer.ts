@@ -1,5 +1,5 @@
 import type { CanvasId, Resource, Sync, SyncState } from '@lyceum/shared/canvas/contract.ts';
-import type { ChangeId, ConnectionId, PersonId, SyncId } from '@lyceum/shared/kernel/ids.ts';
+import { ChangeId, type ConnectionId, type PersonId, type SyncId } from '@lyceum/shared/kernel/ids.ts';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { canvasReader, type StoredConnection, type StoredSync } from './reader.ts';
@@ -72,6 +72,16 @@ const connections = (tx: Queryable) => ({
     if (Object.keys(change).length > 0) await tx.update(canvasConnection).set(change).where(eq(canvasConnection.id, id));
   },
 
+  /** Keeps a connection from being removed until the transaction ends. False when it is not there, or somebody else's. */
+  lockConnection: async (person: PersonId, id: ConnectionId): Promise<boolean> => {
+    const rows = await tx
+      .select({ id: canvasConnection.id })
+      .from(canvasConnection)
+      .where(and(eq(canvasConnection.id, id), eq(canvasConnection.personId, person)))
+      .for('key share');
+    return rows.length > 0;
+  },
+
   /** With everything that was read through it. False when it was not there, or somebody else's. */
   removeConnection: async (person: PersonId, id: ConnectionId): Promise<boolean> => {
     const rows = await tx
@@ -99,11 +109,12 @@ const connections = (tx: Queryable) => ({
     return result.rows[0]?.told ?? 0;
   },
 
-  /** Forward only. */
+  /** Forward only, and never beyond what there is: what comes later is new. */
   markSeen: async (personId: PersonId, upTo: ChangeId): Promise<void> => {
+    const last = await canvasReader(tx).lastChange(personId);
     await tx
       .insert(canvasSeen)
-      .values({ personId, upTo })
+      .values({ personId, upTo: ChangeId.parse(Math.min(upTo, last)) })
       .onConflictDoUpdate({ target: canvasSeen.personId, set: { upTo: sql`greatest(${canvasSeen.upTo}, excluded.up_to)` } });
   },
 });

@@ -1,4 +1,4 @@
-import type { CanvasId } from './contract.ts';
+import type { AssignmentStatus, CanvasId } from './contract.ts';
 
 const dayMs = 86_400_000;
 
@@ -76,3 +76,30 @@ export const fullEveryMs = dayMs;
 
 /** How often a connection is read. */
 export const syncEveryMs = 2 * 3_600_000;
+
+/** What the status of an assignment hangs on. `dueAt` in milliseconds. */
+export interface Work {
+  readonly isExcused: boolean;
+  readonly grade: string | null;
+  readonly score: number | null;
+  /** Canvas's own word. */
+  readonly work: string;
+  readonly submittedAt: number | null;
+  readonly isMissing: boolean;
+  readonly dueAt: number | null;
+}
+
+/** How an assignment stands: the first that fits. The database says the same in its function `canvas_status`. */
+export const statusOf = ({ isExcused, grade, score, work, submittedAt, isMissing, dueAt }: Work, now: number): AssignmentStatus => {
+  if (isExcused) return 'excused';
+  if (grade !== null || score !== null) return 'graded';
+  // Marked and not shown yet is, for whoever waits for it, handed in.
+  if (submittedAt !== null || ['submitted', 'pending_review', 'graded'].includes(work)) return 'submitted';
+  if (isMissing) return 'missing';
+  if (dueAt === null) return 'undated';
+  return dueAt < now ? 'overdue' : 'upcoming';
+};
+
+/** JSON with its long numbers as text: an id of more than 15 digits would be rounded when it is read. What stands within text stays. */
+export const withExactNumbers = (json: string): string =>
+  json.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (found) => (found.startsWith('"') ? found : `"${found}"`));

@@ -1,0 +1,60 @@
+import type { Assignment, AssignmentStatus, Connection, Course, Grade } from '@lyceum/shared/canvas/contract.ts';
+import type { ConnectionId } from '@lyceum/shared/kernel/ids.ts';
+import type { PageQuery } from '@lyceum/shared/kernel/page.ts';
+import { type Actor, personOf } from '../../../platform/actor.ts';
+import type { CanvasPorts } from '../ports.ts';
+import { namedCursor, pageFrom, timedCursor } from './cursor.ts';
+
+interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+type OfConnection = PageQuery & { readonly connectionId?: ConnectionId | undefined };
+type OfCourse = OfConnection & { readonly courseId?: string | undefined };
+type Wanted = OfCourse & {
+  readonly status?: AssignmentStatus | undefined;
+  readonly dueAfter?: string | undefined;
+  readonly dueBefore?: string | undefined;
+  readonly search?: string | undefined;
+};
+type Ports = Pick<CanvasPorts, 'store' | 'clock'>;
+
+/** Somebody's courses, by name. */
+export const courses =
+  ({ store }: Ports) =>
+  async ({ limit, cursor, connectionId }: OfConnection, actor: Actor): Promise<Page<Course>> => {
+    const slice = { connectionId, limit, after: namedCursor.read(cursor) };
+    return pageFrom(await store.read.canvas.courseList(personOf(actor).id, slice), limit, namedCursor.write);
+  };
+
+/** Somebody's assignments, by due date, undated last. */
+export const assignments =
+  ({ store, clock }: Ports) =>
+  async ({ cursor, ...wanted }: Wanted, actor: Actor): Promise<Page<Assignment>> => {
+    const filter = { ...wanted, after: timedCursor.read(cursor), now: new Date(clock.now()) };
+    return pageFrom(await store.read.canvas.assignmentList(personOf(actor).id, filter), wanted.limit, timedCursor.write);
+  };
+
+/** Somebody's posted grades, the newest first. */
+export const grades =
+  ({ store }: Ports) =>
+  async ({ cursor, ...wanted }: OfCourse, actor: Actor): Promise<Page<Grade>> => {
+    const slice = { ...wanted, after: timedCursor.read(cursor) };
+    return pageFrom(await store.read.canvas.gradeList(personOf(actor).id, slice), wanted.limit, timedCursor.write);
+  };
+
+/** Everything that was read of somebody's Canvas. */
+export const data =
+  ({ store, clock }: Ports) =>
+  async (actor: Actor): Promise<{ connections: Connection[]; courses: Course[]; assignments: Assignment[]; grades: Grade[] }> => {
+    const { id } = personOf(actor);
+    const { canvas } = store.read;
+    const [connections, courseRows, assignmentRows, gradeRows] = await Promise.all([
+      canvas.connections(id),
+      canvas.courseList(id, {}),
+      canvas.assignmentList(id, { now: new Date(clock.now()) }),
+      canvas.gradeList(id, {}),
+    ]);
+    const items = <T>(rows: readonly { readonly item: T }[]): T[] => rows.map(({ item }) => item);
+    return { connections, courses: items(courseRows), assignments: items(assignmentRows), grades: items(gradeRows) };
+  };
