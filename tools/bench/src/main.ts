@@ -1,10 +1,12 @@
 import { extents as apiExtents, benchApi } from './api/bench.ts';
+import { benchCanvas } from './canvas/bench.ts';
 import { benchRooms, extents as roomExtents } from './rooms/bench.ts';
 
 const [what, ...flags] = process.argv.slice(2);
 const extent = flags.includes('--quick') ? 'quick' : 'full';
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   api: () => benchApi(apiExtents[extent]),
+  canvas: benchCanvas,
   rooms: () => benchRooms(roomExtents[extent]),
 };
 const bench = what === undefined ? undefined : benches[what];

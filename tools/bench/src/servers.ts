@@ -17,9 +17,11 @@ export interface Surroundings {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly secret: string;
+  /** Where a Canvas is that may be plain http. */
+  readonly canvasHost?: string;
 }
 
-export type ServerName = 'lyceum' | 'relay' | 'socketio' | 'api' | 'fastify';
+export type ServerName = 'lyceum' | 'relay' | 'socketio' | 'api' | 'fastify' | 'worker';
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -55,11 +57,12 @@ const commandOf = (name: ServerName, around: Surroundings, port: number): [strin
   if (name === 'relay') return peer('relay', redisUrl);
   if (name === 'socketio') return peer('socket-io', redisUrl);
   if (name === 'fastify') return peer('fastify', databaseUrl, secret);
-  const app = name === 'api' ? 'api' : 'realtime';
+  const app = name === 'lyceum' ? 'realtime' : name;
+  const portName = { api: 'PORT', realtime: 'REALTIME_PORT', worker: 'WORKER_PORT' }[app];
   const env = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, SECRET_KEY: secret, LYCEUM_RATE_LIMITS: 'off', LOG_LEVEL: 'warn' };
   return [
     ['--enable-source-maps', inRoot(`apps/${app}/dist/main.js`)],
-    { ...env, [name === 'api' ? 'PORT' : 'REALTIME_PORT']: String(port) },
+    { ...env, [portName]: String(port), ...(around.canvasHost && { CANVAS_ALLOWED_HOSTS: around.canvasHost }) },
   ];
 };
 

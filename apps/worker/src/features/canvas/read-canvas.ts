@@ -2,6 +2,7 @@ import type { StoredCourse } from '@lyceum/db/canvas/reader.ts';
 import type { ReadCourse } from '@lyceum/db/canvas/writer.ts';
 import type { CanvasId } from '@lyceum/shared/canvas/contract.ts';
 import { nextToVerify, type PlannedWork, plannerWindow, toList } from '@lyceum/shared/canvas/rules.ts';
+import { ask } from './client/ask.ts';
 import { CanvasFault } from './client/fault.ts';
 import { list } from './client/list.ts';
 import { readCourses, readPlanner } from './client/parse.ts';
@@ -37,17 +38,33 @@ const readAll = async ({ store }: Ports, run: Run): Promise<{ courses: readonly 
   return { courses: rows, isWhole };
 };
 
-/** The courses in which the planner says something else than is known; asks nothing more when Canvas says that nothing is new. */
-const readPlanned = async ({ store }: Ports, run: Run): Promise<readonly PlannedWork[]> => {
-  const { connection, base, ask, tracker, at } = run;
-  const step = tracker.resource('planner');
-  step.begin();
+const plannerOf = ({ base, at }: Run): URL => {
   const { from, to } = plannerWindow(at.getTime());
-  const address = addressOf(base, '/api/v1/planner/items', [
+  return addressOf(base, '/api/v1/planner/items', [
     ['start_date', from],
     ['end_date', to],
   ]);
-  const listed = await list(address, connection.plannerEtag, ask);
+};
+
+/**
+ * Marks where the planner stands as a full run begins, by its first page alone: what changes from then on is new to the next short run.
+ * Without the mark that one reads the whole planner, so a fault here is none of the run's.
+ */
+const markPlanner = async ({ store }: Ports, run: Run): Promise<void> => {
+  const { connection, ask: options } = run;
+  const { etag } = await ask(plannerOf(run), null, options).catch((error: unknown) => {
+    if (error instanceof CanvasFault && error.kind !== 'cancelled' && error.kind !== 'token') return { etag: null };
+    throw error;
+  });
+  await store.transact((tx) => tx.canvas.changeConnection(connection.id, { plannerEtag: etag }));
+};
+
+/** The courses in which the planner says something else than is known; asks nothing more when Canvas says that nothing is new. */
+const readPlanned = async ({ store }: Ports, run: Run): Promise<readonly PlannedWork[]> => {
+  const { connection, ask, tracker } = run;
+  const step = tracker.resource('planner');
+  step.begin();
+  const listed = await list(plannerOf(run), connection.plannerEtag, ask);
   const { rows, bad } = readPlanner(listed.items);
   const { state, reason } = endOf(listed, bad);
   if (state === 'complete' && listed.etag !== connection.plannerEtag)
@@ -69,7 +86,7 @@ export const readCanvas =
     const before = new Map<CanvasId, StoredCourse>(
       (await ports.store.read.canvas.courses(connection.id)).map((course) => [course.id, course]),
     );
-    const { courses } = await readAll(ports, run);
+    const [{ courses }] = await Promise.all([readAll(ports, run), isFull ? markPlanner(ports, run) : undefined]);
     const open = courses.filter(({ isRestricted }) => !isRestricted);
     const planned = isFull ? [] : await readPlanned(ports, run);
     const known = isFull ? new Map() : await ports.store.read.canvas.dueDates(connection.id);

@@ -27,11 +27,11 @@ const evenly = (student: Student, perCourse: number): void => {
 };
 
 describe('a first run', () => {
-  it('has everything, to the digit, in one request and one for each course, never more than ten at once', async () => {
+  it('has everything, to the digit, in two requests and one for each course, never more than ten at once', async () => {
     const connection = await newConnection({ size: { courses: 12, assignments: 600 } });
     evenly(connection.student, 50);
     const run = await stage.read(connection, 'setup');
-    expect([run.state, run.asked, connection.student.throttled]).toEqual(['complete', 13, 0]);
+    expect([run.state, run.asked, connection.student.throttled]).toEqual(['complete', 14, 0]);
     expect(connection.student.mostInFlight).toBeLessThanOrEqual(10);
     expect(await stage.storedOf(connection)).toEqual(truthOf(connection.student.world));
     expect(await stage.changesOf(connection)).toEqual([]);
