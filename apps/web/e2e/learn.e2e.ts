@@ -92,7 +92,10 @@ it('goes from the catalogue through a lesson and its quiz to XP and a streak, by
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: 'Mark complete' }).waitFor();
   await expect.poll(() => page.locator('.stamp', { hasText: '+20 XP' }).count()).toBe(0);
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await expect.poll(() => undo.count()).toBe(0);
   await page.keyboard.press('m');
+  await undo.waitFor();
   await page.locator('.streak[data-today=done]').waitFor();
   await page.keyboard.press(']');
   await page.getByRole('heading', { name: 'The axis' }).waitFor();

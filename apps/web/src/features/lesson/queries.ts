@@ -34,9 +34,13 @@ const refresh = ({ id, courseId }: Pick<Lesson, 'id' | 'courseId'>) =>
     queries.account.me.invalidate(),
   ]);
 
+/** Doing and undoing reach the server one after the other, as they were asked for. */
+const inTurn = (lesson: Lesson) => ({ scope: { id: `completion of ${lesson.id}` } });
+
 /** Completes a lesson: at once on the page, taken back if the server says no. */
 export const useComplete = (lesson: Lesson) =>
   api.course.complete.useMutation({
+    ...inTurn(lesson),
     onMutate: () => mark(lesson, true),
     onError: () => mark(lesson, false),
     onSettled: () => refresh(lesson),
@@ -45,6 +49,7 @@ export const useComplete = (lesson: Lesson) =>
 /** Takes a completion back, as long as the server lets one. */
 export const useUndoComplete = (lesson: Lesson) =>
   api.course.undoComplete.useMutation({
+    ...inTurn(lesson),
     onMutate: () => mark(lesson, false),
     onError: () => mark(lesson, true),
     onSettled: () => refresh(lesson),

@@ -1,0 +1,125 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Connection, Sync } from '@lyceum/shared/canvas/contract.ts';
+import { RefreshCw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useFormats } from '../../../lib/format.ts';
+import { problemOf, problemText } from '../../../lib/problem.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Row } from '../../../ui/Row.tsx';
+import { toastError } from '../../../ui/toast.ts';
+import type { Told } from '../live.ts';
+import { useConnectionActs, useCourses, useLastSync } from '../queries.ts';
+import { ConnectionMenu } from './ConnectionMenu.tsx';
+import { LastSync } from './LastSync.tsx';
+import { LiveSync } from './LiveSync.tsx';
+import { StateWord } from './StateWord.tsx';
+import { Trouble } from './Trouble.tsx';
+import { useNow } from './use-now.ts';
+import { spanUntil } from './when.ts';
+
+const Since = ({ connection }: { readonly connection: Connection }) => {
+  const { longDay } = useFormats();
+  const since = longDay(connection.createdAt);
+  if (connection.kind === 'calendar') return <Trans>Calendar feed since {since}: titles and due dates, no grades.</Trans>;
+  const name = connection.canvasUser?.name;
+  return (
+    <>
+      {name ? (
+        <Trans>
+          Connected as {name} since {since}.
+        </Trans>
+      ) : (
+        <Trans>Connected since {since}.</Trans>
+      )}{' '}
+      <Trans>Read only: Lyceum never writes to Canvas.</Trans>
+    </>
+  );
+};
+
+const Times = ({ connection, now }: { readonly connection: Connection; readonly now: number }) => {
+  const formats = useFormats();
+  const { lastSyncedAt, nextSyncAt } = connection;
+  const span = nextSyncAt ? spanUntil(nextSyncAt, now) : null;
+  const isToday = lastSyncedAt && formats.dayKey(lastSyncedAt) === formats.dayKey(now);
+  return (
+    <>
+      {lastSyncedAt ? (
+        <Trans>Read whole {isToday ? formats.time(lastSyncedAt) : formats.full(lastSyncedAt)}</Trans>
+      ) : (
+        <Trans>Not read whole yet</Trans>
+      )}
+      {nextSyncAt && (
+        <>
+          , {span === null && <Trans>next in a moment</Trans>}
+          {span && span.hours === 0 && <Trans>next in {span.minutes} min</Trans>}
+          {span && span.hours > 0 && (
+            <Trans>
+              next in {span.hours} h {span.minutes} min
+            </Trans>
+          )}
+        </>
+      )}
+      .
+    </>
+  );
+};
+
+/** One connection: who it reads as, how it stands, what runs now or how the last run ended. */
+export const ConnectionBlock = (props: {
+  readonly connection: Connection;
+  readonly sync: Sync | undefined;
+  readonly told: Told | undefined;
+  /** Its name, as a heading of the level that the page wants. */
+  readonly heading: ReactNode;
+  readonly onAdd: () => void;
+}) => {
+  const { connection, sync, told } = props;
+  const { i18n } = useLingui();
+  const now = useNow(15_000);
+  const acts = useConnectionActs();
+  const courses = useCourses().data?.items ?? [];
+  const last = useLastSync(connection.id).data;
+  const { id } = connection;
+  const expected = (courseId: string | null): number =>
+    courses.find((course) => course.connectionId === id && course.id === courseId)?.assignmentCount ?? 0;
+  const onError = (error: unknown) => {
+    // Somebody else began it, or it is over: the page shows so by itself.
+    if (!['conflict', 'not_found'].includes(problemOf(error)?.code ?? '')) toastError(i18n._(problemText(error)));
+  };
+  const start = () => acts.sync.mutate({ id }, { onError });
+  return (
+    <section data-connection-id={id} data-state={connection.state}>
+      <Row className="head tick" margin={<StateWord state={connection.state} isSyncing={sync !== undefined} />}>
+        <div className="cv-head">
+          <div className="grow">
+            {props.heading}
+            <p className="two sm">
+              <Since connection={connection} />
+            </p>
+            {!sync && (
+              <p className="two sm">
+                <Times connection={connection} now={now} />
+              </p>
+            )}
+          </div>
+          <div className="flex cv-acts">
+            {sync ? (
+              <Button busy={acts.cancel.isPending} onClick={() => acts.cancel.mutate({ id }, { onError })}>
+                <Trans>Cancel sync</Trans>
+              </Button>
+            ) : (
+              <Button busy={acts.sync.isPending} onClick={start}>
+                <RefreshCw className="i i-s" />
+                <Trans>Sync now</Trans>
+              </Button>
+            )}
+            <ConnectionMenu connection={connection} onAdd={props.onAdd} />
+          </div>
+        </div>
+      </Row>
+      <Trouble connection={connection} now={now} />
+      {sync && <LiveSync sync={sync} told={told} expected={expected} onRetry={start} />}
+      {!sync && last && <LastSync sync={last} expected={expected} onRetry={start} />}
+    </section>
+  );
+};

@@ -1,0 +1,49 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { Sync } from '@lyceum/shared/canvas/contract.ts';
+import { useFormats } from '../../../lib/format.ts';
+import { Row } from '../../../ui/Row.tsx';
+import { SyncRow } from './SyncRow.tsx';
+
+const isBroken = ({ state }: Sync['resources'][number]): boolean => state === 'failed' || state === 'partial';
+
+const Verdict = ({ state }: Pick<Sync, 'state'>) => {
+  if (state === 'complete') return <Trans>Everything was read.</Trans>;
+  if (state === 'partial') return <Trans>Most was read; what is missing stands below.</Trans>;
+  if (state === 'cancelled') return <Trans>The last sync was cancelled. What it had read is kept.</Trans>;
+  return <Trans>The last sync failed. What was read before is kept.</Trans>;
+};
+
+/** How the last run ended, and in red what of it did not. */
+export const LastSync = (props: {
+  readonly sync: Sync;
+  readonly expected: (courseId: string | null) => number;
+  readonly onRetry: () => void;
+}) => {
+  const { sync, expected } = props;
+  const { t } = useLingui();
+  const formats = useFormats();
+  const took = sync.startedAt && sync.finishedAt ? Date.parse(sync.finishedAt) - Date.parse(sync.startedAt) : 0;
+  const broken = sync.resources.filter(isBroken);
+  return (
+    <section aria-label={t`The last sync`}>
+      <Row margin={formats.clock(took)}>
+        <p className="sm two cv-last">
+          <Verdict state={sync.state} /> <Plural value={sync.requests} one="# request" other="# requests" />,{' '}
+          <Plural value={sync.changes} one="# change" other="# changes" />.
+        </p>
+      </Row>
+      {broken.length > 0 && (
+        <div className="sync sp-h">
+          {broken.map((resource) => (
+            <SyncRow
+              key={`${resource.name}-${resource.courseId}`}
+              resource={resource}
+              expected={expected(resource.courseId)}
+              onRetry={props.onRetry}
+            />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+};

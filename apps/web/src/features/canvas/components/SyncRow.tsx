@@ -1,0 +1,76 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Resource } from '@lyceum/shared/canvas/contract.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Row } from '../../../ui/Row.tsx';
+import { Squares } from '../../../ui/Squares.tsx';
+import { Tick } from '../../../ui/Tick.tsx';
+import { reasonText } from './reasons.ts';
+import { percentOf, squaresOf } from './sync-rows.ts';
+
+const Margin = ({ state }: Pick<Resource, 'state'>) => {
+  if (state === 'complete') return <Tick size={20} className="mk" />;
+  if (state === 'running') {
+    return (
+      <span className="now">
+        <Trans>now</Trans>
+      </span>
+    );
+  }
+  if (state === 'waiting') return null;
+  return <span className="red-t">{state === 'failed' ? <Trans>failed</Trans> : <Trans>not whole</Trans>}</span>;
+};
+
+const Name = ({ resource }: { readonly resource: Resource }) => {
+  if (resource.courseName) return resource.courseName;
+  const names = {
+    courses: <Trans>The list of courses</Trans>,
+    assignments: <Trans>Assignments</Trans>,
+    submissions: <Trans>What you handed in</Trans>,
+    planner: <Trans>The planner</Trans>,
+    announcements: <Trans>Announcements</Trans>,
+    calendar: <Trans>The calendar</Trans>,
+  };
+  return names[resource.name];
+};
+
+const State = ({ resource, expected }: { readonly resource: Resource; readonly expected: number }) => {
+  if (resource.state === 'complete') return <Trans>done</Trans>;
+  if (resource.state === 'waiting') return <Trans>waiting</Trans>;
+  const percent = percentOf(resource, expected);
+  return percent === null ? <Trans>reading</Trans> : `${percent} %`;
+};
+
+/** One course of a run: its squares, and how it stands in words. */
+export const SyncRow = (props: {
+  readonly resource: Resource;
+  readonly expected: number;
+  readonly onRetry: () => void;
+  /** The run goes on: whatever failed can be asked again when it is over. */
+  readonly isLive?: boolean;
+}) => {
+  const { resource, expected } = props;
+  const { i18n } = useLingui();
+  const isBroken = resource.state === 'failed' || resource.state === 'partial';
+  return (
+    <Row className="ruled" margin={<Margin state={resource.state} />}>
+      <div className="row" data-state={resource.state}>
+        <span className="grow cv-name">
+          <span className={resource.state === 'waiting' ? 'two clip' : 'b clip'}>
+            <Name resource={resource} />
+          </span>
+          {isBroken && <span className="sm red-t cv-why">{i18n._(reasonText(resource.reason))}</span>}
+        </span>
+        <Squares marks={squaresOf(resource, expected)} />
+        <span className="num sm two cnt2">
+          {isBroken && !props.isLive ? (
+            <Button kind="text" size="sm" onClick={props.onRetry}>
+              <Trans>Retry</Trans>
+            </Button>
+          ) : (
+            !isBroken && <State resource={resource} expected={expected} />
+          )}
+        </span>
+      </div>
+    </Row>
+  );
+};

@@ -1,0 +1,57 @@
+import type { Resource } from '@lyceum/shared/canvas/contract.ts';
+import { expect, it } from 'vitest';
+import { merged } from '../live.ts';
+import { countersOf, isDrawn, leftOf, percentOf, squaresOf } from './sync-rows.ts';
+
+const listing = (courseId: string, state: Resource['state'], count = 0): Resource => ({
+  name: 'assignments',
+  courseId,
+  courseName: `Course ${courseId}`,
+  state,
+  count,
+  reason: null,
+});
+const list: Resource = { name: 'courses', courseId: null, courseName: null, state: 'complete', count: 3, reason: null };
+
+it('fills the squares of a course as it is read, and crosses out where it failed', () => {
+  const drawn = (resource: Resource, expected = 24) =>
+    squaresOf(resource, expected)
+      .map((mark) => ({ done: 'f', half: 'h', now: 'n', wrong: 'x', empty: '.' })[mark])
+      .join('');
+  expect(drawn(listing('1', 'complete', 24))).toBe('ffffffffffff');
+  expect(drawn(listing('1', 'running', 14))).toBe('ffffffh.....');
+  expect(drawn(listing('1', 'running'))).toBe('h...........');
+  expect(drawn(listing('1', 'failed', 6))).toBe('fffx........');
+  expect(drawn(listing('1', 'waiting'))).toBe('............');
+});
+
+it('says no percentage where it is not known how much there is', () => {
+  expect(percentOf(listing('1', 'running', 10), 0)).toBeNull();
+  expect(percentOf(listing('1', 'running', 40), 20)).toBe(99);
+});
+
+it('counts what was read, and tells grades only once they were told', () => {
+  const sync = { resources: [list, listing('1', 'complete', 20), listing('2', 'failed', 3), listing('3', 'waiting')] };
+  expect(countersOf(sync, undefined)).toEqual({ courses: 2, coursesTotal: 3, assignments: 23, grades: null });
+  expect(countersOf(sync, { grades: 7, coursesTotal: 3, at: '' }).grades).toBe(7);
+  expect(countersOf({ resources: [{ ...list, state: 'running' }] }, undefined).coursesTotal).toBeNull();
+});
+
+it('foresees the end from the speed until now', () => {
+  expect(leftOf({ courses: 2, coursesTotal: 6, assignments: 0, grades: null }, 10_000)).toBe(20_000);
+  expect(leftOf({ courses: 0, coursesTotal: 6, assignments: 0, grades: null }, 10_000)).toBeNull();
+});
+
+it('takes news of a resource in its place, and new ones at the end', () => {
+  const news = [listing('2', 'complete', 5), listing('3', 'running')];
+  expect(merged([list, listing('1', 'complete', 9), listing('2', 'running')], news)).toEqual([
+    list,
+    listing('1', 'complete', 9),
+    listing('2', 'complete', 5),
+    listing('3', 'running'),
+  ]);
+});
+
+it('draws courses and whatever failed', () => {
+  expect([list, listing('1', 'waiting'), { ...list, state: 'failed' as const }].map(isDrawn)).toEqual([false, true, true]);
+});

@@ -1,0 +1,57 @@
+import type { Resource, Sync } from '@lyceum/shared/canvas/contract.ts';
+import type { SquareMark } from '../../../ui/Squares.tsx';
+import type { Told } from '../live.ts';
+
+const squares = 12;
+
+/** A resource that is drawn: a course's assignments, a calendar, or whatever else went wrong. */
+export const isDrawn = ({ name, state }: Resource): boolean =>
+  name === 'assignments' || name === 'calendar' || state === 'failed' || state === 'partial';
+
+/** How much of a resource is read, 0 to 100; null where it is not known. `expected`: how much there was the last time. */
+export const percentOf = ({ state, count }: Resource, expected: number): number | null => {
+  if (state === 'complete') return 100;
+  if (state === 'waiting') return 0;
+  return count > 0 && expected > 0 ? Math.min(99, Math.floor((100 * count) / expected)) : null;
+};
+
+/** A resource as twelve squares: filled as it is read, crossed out where it failed. */
+export const squaresOf = (resource: Resource, expected: number): SquareMark[] => {
+  const filled = Math.floor(((percentOf(resource, expected) ?? 0) * squares) / 100);
+  const next: { readonly [S in Resource['state']]: SquareMark } = {
+    waiting: 'empty',
+    running: 'half',
+    complete: 'empty',
+    partial: 'wrong',
+    failed: 'wrong',
+  };
+  return Array.from({ length: squares }, (_, place) => {
+    if (place < filled) return 'done';
+    return place === filled ? next[resource.state] : 'empty';
+  });
+};
+
+/** The counters of a run. `coursesTotal` and `grades` are null until somebody tells. */
+export interface Counters {
+  readonly courses: number;
+  readonly coursesTotal: number | null;
+  readonly assignments: number;
+  readonly grades: number | null;
+}
+
+/** What a run has read so far: from its resources, and from what only events tell. */
+export const countersOf = ({ resources }: Pick<Sync, 'resources'>, told: Told | undefined): Counters => {
+  const listings = resources.filter(({ name }) => name === 'assignments');
+  const isKnown = resources.some(({ name, state }) => name === 'courses' && state !== 'waiting' && state !== 'running');
+  const over = listings.filter(({ state }) => state !== 'waiting' && state !== 'running');
+  return {
+    courses: over.length,
+    coursesTotal: isKnown || listings.length > 0 ? Math.max(listings.length, told?.coursesTotal ?? 0) : null,
+    assignments: over.reduce((sum, { count }) => sum + count, 0),
+    grades: told?.grades ?? null,
+  };
+};
+
+/** How long a run will probably go on, in milliseconds, as fast as it went until now; null while that cannot be said. */
+export const leftOf = ({ courses, coursesTotal }: Counters, elapsedMs: number): number | null =>
+  coursesTotal === null || courses === 0 ? null : Math.round((elapsedMs / courses) * (coursesTotal - courses));

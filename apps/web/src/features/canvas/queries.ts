@@ -1,0 +1,86 @@
+import type { Assignment, AssignmentStatus, CanvasId, Connection } from '@lyceum/shared/canvas/contract.ts';
+import type { ConnectionId } from '@lyceum/shared/kernel/ids.ts';
+import { api } from '../../lib/api.ts';
+
+const pageSize = 30;
+
+/** Every connection of whoever is signed in; asked again now and then, for they are also read without being told to. */
+export const useConnections = () => api.canvas.connections.useQuery({}, { refetchInterval: 30_000 });
+
+/** What runs now. Events tell it sooner; the question is for when the socket is away. */
+export const useRunning = () =>
+  api.canvas.status.useQuery({}, { refetchInterval: ({ state }) => ((state.data?.items.length ?? 0) > 0 ? 4_000 : 30_000) });
+
+/** How the last run of a connection ended. */
+export const useLastSync = (connectionId: ConnectionId) =>
+  api.canvas.logs.useQuery({ connectionId, limit: 2 }, { select: ({ items }) => items.find(({ finishedAt }) => finishedAt !== null) ?? null });
+
+export const useStats = () => api.dashboard.stats.useQuery({});
+
+/** The courses that were read, for names and for how long they are. */
+export const useCourses = () => api.canvas.courses.useQuery({ limit: 200 });
+
+/** What became different, the newest first, page after page. */
+export const useChanges = () => api.canvas.changes.useInfiniteQuery({ limit: pageSize }, { getNextPageParam: (page) => page.nextCursor });
+
+/** Which assignments are shown. Nothing of a kind: all of it. */
+export interface Wanted {
+  readonly courseId: CanvasId | '';
+  readonly status: AssignmentStatus | '';
+  readonly search: string;
+}
+
+/** Assignments by due date, page after page. */
+export const useAssignments = ({ courseId, status, search }: Wanted) =>
+  api.canvas.assignments.useInfiniteQuery(
+    { limit: pageSize, ...(courseId && { courseId }), ...(status && { status }), ...(search.trim() && { search: search.trim() }) },
+    { getNextPageParam: (page) => page.nextCursor, placeholderData: (before) => before },
+  );
+
+export type Listed = Assignment;
+
+/** Everything that changes a connection, or what is known through it. */
+export const useConnectionActs = () => {
+  const utils = api.useUtils();
+  const refresh = () => Promise.all([utils.canvas.invalidate(), utils.dashboard.invalidate()]);
+  /** Shows a connection as the server just answered it. */
+  const put = (fresh: Connection) =>
+    utils.canvas.connections.setData(
+      {},
+      (old) => old && { ...old, items: old.items.map((one) => (one.id === fresh.id ? fresh : one)) },
+    );
+  return {
+    setup: api.canvas.setup.useMutation({ onSuccess: refresh }),
+    setupCalendar: api.canvas.setupCalendar.useMutation({ onSuccess: refresh }),
+    remove: api.canvas.remove.useMutation({ onSuccess: refresh }),
+    replaceToken: api.canvas.replaceToken.useMutation({ onSuccess: put }),
+    validate: api.canvas.validate.useMutation({ onSuccess: put }),
+    sync: api.canvas.sync.useMutation({
+      onSettled: () => Promise.all([utils.canvas.status.invalidate(), utils.canvas.connections.invalidate()]),
+    }),
+    cancel: api.canvas.cancel.useMutation({
+      onSettled: () => Promise.all([utils.canvas.status.invalidate(), utils.canvas.connections.invalidate()]),
+    }),
+  };
+};
+
+/** Marks what changed as seen, at once; taken back when the server says no. */
+export const useMarkSeen = () => {
+  const utils = api.useUtils();
+  return api.canvas.markSeen.useMutation({
+    onMutate: () => {
+      const before = utils.canvas.changes.getInfiniteData({ limit: pageSize });
+      utils.canvas.changes.setInfiniteData(
+        { limit: pageSize },
+        (data) =>
+          data && {
+            ...data,
+            pages: data.pages.map((page) => ({ ...page, newCount: 0, items: page.items.map((item) => ({ ...item, isNew: false })) })),
+          },
+      );
+      return () => utils.canvas.changes.setInfiniteData({ limit: pageSize }, before);
+    },
+    onError: (_error, _input, undo) => undo?.(),
+    onSettled: () => utils.canvas.changes.invalidate(),
+  });
+};
