@@ -68,7 +68,7 @@ export const dashboardReader = (db: Queryable) => {
     perCourse: (of: Viewpoint): Promise<Stats['perCourse']> =>
       value(sql`select coalesce(json_agg(json_build_object('id', c.id, 'connectionId', c.connection_id, 'name', c.name,
           'currentScore', c.current_score, 'currentGrade', c.current_grade, 'assignments', n.assignments, 'graded', n.graded,
-          'trend', t.trend) order by c.name, c.connection_id, c.id), '[]')
+          'trend', t.trend) order by c.name collate "und-x-icu", c.connection_id, c.id), '[]')
         from canvas_course c join canvas_connection k on k.id = c.connection_id
           cross join lateral (select count(*) as assignments, count(*) filter (where canvas_status(a, ${moment(of)}) = 'graded') as graded
             from canvas_assignment a where a.connection_id = c.connection_id and a.course_id = c.id) n

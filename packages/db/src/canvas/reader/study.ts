@@ -36,8 +36,8 @@ export interface AssignmentFilter extends Slice<TimedKey> {
 /** A row, and where it stands in the order of its list. */
 export type Placed<T, K> = { readonly item: T; readonly key: K };
 
-// As many letters of a name as a cursor holds; further ones decide nothing that a reader would see.
-const nameKey = sql.raw('left(c.name, 16)');
+// As many letters of a name as a cursor holds, in the order that people expect whatever the database's own is.
+const nameKey = sql.raw('left(c.name, 16) collate "und-x-icu"');
 const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
 const and = (...parts: (SQL | undefined)[]): SQL =>
