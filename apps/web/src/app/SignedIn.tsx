@@ -11,7 +11,7 @@ import { type Crumb, CrumbContext } from '../ui/shell/crumb.ts';
 import { ProfileMenu } from '../ui/shell/ProfileMenu.tsx';
 import { Shell } from '../ui/shell/Shell.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
-import { StaffSections } from './StaffSections.tsx';
+import { FurtherSections } from './FurtherSections.tsx';
 import { useEndedSession, useSignOut } from './sign-out.ts';
 
 const loadDock = worded('teach', () => import('../features/upload/components/UploadDock.tsx'));
@@ -26,16 +26,18 @@ const useGoTo = () => {
     'g l': () => void navigate({ to: '/learn' }),
     'g c': () => void navigate({ to: '/class' }),
     'g n': () => void navigate({ to: '/chat' }),
+    'g v': () => void navigate({ to: '/canvas' }),
     'g s': () => void navigate({ to: '/settings' }),
   });
 };
 
-/** What a person's role opens beside the parts that everybody has. */
+/** What a phone has no tab for: Canvas, and what a person's role opens. */
 const usePlaces = (role: Role | undefined) => {
   const { t } = useLingui();
-  if (role !== 'tutor' && role !== 'admin') return [];
-  const teach = { to: '/teach', name: t`Teach` };
-  return role === 'admin' ? [teach, { to: '/admin/invites', name: t`Invites` }, { to: '/admin/audit', name: t`Trail` }] : [teach];
+  const canvas = { to: '/canvas', name: 'Canvas' };
+  if (role !== 'tutor' && role !== 'admin') return [canvas];
+  const teaching = [canvas, { to: '/teach', name: t`Teach` }];
+  return role === 'admin' ? [...teaching, { to: '/school/invites', name: t`Invites` }, { to: '/school/audit', name: t`Trail` }] : teaching;
 };
 
 /** The frame of signed-in pages: sections, who one is, what is unread. */
@@ -62,7 +64,7 @@ export const SignedIn = () => {
         crumb={<Crumbs crumb={crumb} />}
         tools={tools}
         unread={unread}
-        staff={me.data && <StaffSections role={me.data.role} />}
+        further={me.data && <FurtherSections role={me.data.role} />}
       >
         <CrumbContext value={setCrumb}>
           <Outlet />

@@ -159,6 +159,16 @@ const teachLesson = createRoute({
   component: lazyRouteComponent(teachPages, 'TeachLessonPage'),
 });
 
+const canvas = createRoute({
+  getParentRoute: () => own,
+  path: '/canvas',
+  validateSearch: searchOf('error'),
+  component: lazyRouteComponent(
+    worded('canvas', () => import('../features/canvas/page.tsx')),
+    'CanvasPage',
+  ),
+});
+
 const invitePages = worded('school', () => import('../features/invite/page.tsx'));
 const invite = createRoute({
   getParentRoute: () => framed,
@@ -217,6 +227,7 @@ const routes = root.addChildren([
       channels,
       channel,
       settings,
+      canvas,
       quiz,
       mistakes,
       teach,

@@ -7,6 +7,7 @@ type Catalogs = { readonly [L in Locale]: () => Promise<{ messages: Messages }> 
 const areas = {
   core: { en: () => import('./locales/en.po'), uk: () => import('./locales/uk.po') },
   school: { en: () => import('./locales/school/en.po'), uk: () => import('./locales/school/uk.po') },
+  canvas: { en: () => import('./locales/canvas/en.po'), uk: () => import('./locales/canvas/uk.po') },
   book: { en: () => import('./locales/book/en.po'), uk: () => import('./locales/book/uk.po') },
   learn: { en: () => import('./locales/learn/en.po'), uk: () => import('./locales/learn/uk.po') },
   teach: { en: () => import('./locales/teach/en.po'), uk: () => import('./locales/teach/uk.po') },

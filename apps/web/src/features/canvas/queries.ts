@@ -13,7 +13,10 @@ export const useRunning = () =>
 
 /** How the last run of a connection ended. */
 export const useLastSync = (connectionId: ConnectionId) =>
-  api.canvas.logs.useQuery({ connectionId, limit: 2 }, { select: ({ items }) => items.find(({ finishedAt }) => finishedAt !== null) ?? null });
+  api.canvas.logs.useQuery(
+    { connectionId, limit: 2 },
+    { select: ({ items }) => items.find(({ finishedAt }) => finishedAt !== null) ?? null },
+  );
 
 export const useStats = () => api.dashboard.stats.useQuery({});
 
@@ -45,10 +48,7 @@ export const useConnectionActs = () => {
   const refresh = () => Promise.all([utils.canvas.invalidate(), utils.dashboard.invalidate()]);
   /** Shows a connection as the server just answered it. */
   const put = (fresh: Connection) =>
-    utils.canvas.connections.setData(
-      {},
-      (old) => old && { ...old, items: old.items.map((one) => (one.id === fresh.id ? fresh : one)) },
-    );
+    utils.canvas.connections.setData({}, (old) => old && { ...old, items: old.items.map((one) => (one.id === fresh.id ? fresh : one)) });
   return {
     setup: api.canvas.setup.useMutation({ onSuccess: refresh }),
     setupCalendar: api.canvas.setupCalendar.useMutation({ onSuccess: refresh }),

@@ -11,8 +11,8 @@ export const Shell = (props: {
   /** At the right end of the strip. */
   readonly tools: ReactNode;
   readonly unread: number;
-  /** Sections that not everybody has: in the rail only, phones reach them from the pages. */
-  readonly staff?: ReactNode;
+  /** Sections beside the five: in the rail only, phones reach them from the menu of the person. */
+  readonly further?: ReactNode;
   readonly wide?: boolean;
   readonly children: ReactNode;
 }) => {
@@ -27,7 +27,7 @@ export const Shell = (props: {
           <Logo />
         </span>
         <Sections unread={props.unread} />
-        {props.staff}
+        {props.further}
       </nav>
       <header className="strip">
         <div className="brand">Lyceum</div>

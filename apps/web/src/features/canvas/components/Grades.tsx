@@ -31,8 +31,21 @@ const Small = ({ course }: { readonly course: Course }) => {
       <figcaption title={course.name}>
         <span className="clip">{course.name}</span> <b className="num nowrap">{now}</b>
       </figcaption>
-      <svg className="ink-svg" width={plot.width} height={plot.height} viewBox={`0 0 ${plot.width} ${plot.height}`} role="img" aria-label={label}>
-        <polyline points={points.map(({ x, y }) => `${x},${y}`).join(' ')} fill="none" stroke={ink} strokeWidth="2.25" strokeLinejoin="round" />
+      <svg
+        className="ink-svg"
+        width={plot.width}
+        height={plot.height}
+        viewBox={`0 0 ${plot.width} ${plot.height}`}
+        role="img"
+        aria-label={label}
+      >
+        <polyline
+          points={points.map(({ x, y }) => `${x},${y}`).join(' ')}
+          fill="none"
+          stroke={ink}
+          strokeWidth="2.25"
+          strokeLinejoin="round"
+        />
         {isLow && points.map(({ x, y }) => <path key={x} d={`M${x - 3} ${y - 3}l6 6m0 -6l-6 6`} stroke={ink} strokeWidth="1.5" />)}
         {last && <circle cx={last.x} cy={last.y} r="4.5" fill={ink} />}
       </svg>
@@ -119,7 +132,11 @@ export const Grades = ({ stats }: { readonly stats: Stats }) => {
         </div>
       )}
       <p className="cv-cap on-grid">
-        {courses.length === 0 ? <Trans>No grade has been posted yet.</Trans> : <Trans>A square up is 25 percent, a point is a graded work.</Trans>}{' '}
+        {courses.length === 0 ? (
+          <Trans>No grade has been posted yet.</Trans>
+        ) : (
+          <Trans>A square up is 25 percent, a point is a graded work.</Trans>
+        )}{' '}
         <Fresh at={stats.freshAt} />
       </p>
     </section>

@@ -11,7 +11,15 @@ import { toastError } from '../../../ui/toast.ts';
 import { ReplaceToken } from './ReplaceToken.tsx';
 import { daysLeft, urgencyOf } from './when.ts';
 
-const Note = ({ tone, children, action }: { readonly tone: 'red' | 'amber'; readonly children: ReactNode; readonly action?: ReactNode }) => (
+const Note = ({
+  tone,
+  children,
+  action,
+}: {
+  readonly tone: 'red' | 'amber';
+  readonly children: ReactNode;
+  readonly action?: ReactNode;
+}) => (
   <Row>
     <div className={`cv-note ${tone}`} role="status">
       <TriangleAlert className="i" />

@@ -14,7 +14,12 @@ const size = 24;
 const noonOf = ({ date }: Day): string => `${date}T12:00:00Z`;
 
 const dayIn = (locale: 'en' | 'uk') => {
-  const format = new Intl.DateTimeFormat(locale === 'uk' ? 'uk-UA' : 'en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(locale === 'uk' ? 'uk-UA' : 'en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
   return (day: Day) => format.format(new Date(noonOf(day)));
 };
 
@@ -22,7 +27,10 @@ const heaviestOf = (days: readonly Day[]): Day | undefined =>
   days.filter(({ assignments }) => assignments > 0).sort((a, b) => b.points - a.points || b.assignments - a.assignments)[0];
 
 const Heat = ({ days, label }: { readonly days: readonly Day[]; readonly label: string }) => {
-  const most = { works: Math.max(0, ...days.map(({ assignments }) => assignments)), points: Math.max(0, ...days.map(({ points }) => points)) };
+  const most = {
+    works: Math.max(0, ...days.map(({ assignments }) => assignments)),
+    points: Math.max(0, ...days.map(({ points }) => points)),
+  };
   const works = inkRow(
     days.map(({ assignments }) => densityOf(assignments, most.works)),
     0,
@@ -126,7 +134,8 @@ export const Workload = ({ stats }: { readonly stats: Stats }) => {
         ) : (
           <Trans>Nothing is due in these two weeks.</Trans>
         )}{' '}
-        {heaviest && <Trans>{number(days.reduce((sum, { assignments }) => sum + assignments, 0))} in all.</Trans>} <Fresh at={stats.freshAt} />
+        {heaviest && <Trans>{number(days.reduce((sum, { assignments }) => sum + assignments, 0))} in all.</Trans>}{' '}
+        <Fresh at={stats.freshAt} />
       </p>
     </section>
   );

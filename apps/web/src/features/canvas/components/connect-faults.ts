@@ -1,24 +1,24 @@
-import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { problemOf } from '../../../lib/problem.ts';
 
 /** The fields of the forms that connect, as the server names them. */
 export type ConnectField = 'canvasUrl' | 'canvasName' | 'apiToken' | 'feedUrl';
 
+const isNotPublic = [/public network|IP address|user or a password/, msg`Only the name of a host in the public network is read.`] as const;
+const isNotSecure = [/https:\/\/$/, msg`Only addresses that begin with https:// are read.`] as const;
+const isSilent = [/nothing answers/, msg`Nobody answers there. Look at the spelling, or try again in a minute.`] as const;
+const isBusy = [/busy/, msg`This Canvas is busy. Try again in a minute.`] as const;
+
+/** What the server's English words come to. The first that fits. */
 const told: Readonly<Record<ConnectField, readonly (readonly [RegExp, MessageDescriptor])[]>> = {
-  canvasUrl: [
-    [/private|public|https|refus|allowed|not be reached by/i, msg`Only public addresses that begin with https:// are read.`],
-    [/no answer|not answer|reach|time/i, msg`Nobody answers there. Look at the spelling, or try again in a minute.`],
-    [/no canvas|not a canvas|not canvas/i, msg`Something answers there, but it is no Canvas.`],
-  ],
-  apiToken: [
-    [/forbidden|let|right|scope/i, msg`Canvas knows this token and lets it read nothing. Make one without scopes.`],
-    [/./, msg`Canvas does not know this token. Copy it once more, whole.`],
-  ],
+  canvasUrl: [isNotPublic, isNotSecure, isSilent, isBusy, [/not a Canvas/, msg`Something answers there, but it is no Canvas.`]],
+  apiToken: [],
   feedUrl: [
-    [/private|public|https|refus|allowed/i, msg`Only public addresses that begin with https:// are read.`],
-    [/no answer|not answer|reach/i, msg`Nobody answers there. Copy the address once more, whole.`],
-    [/./, msg`There is no calendar at this address. Copy it once more, whole.`],
+    isNotPublic,
+    isNotSecure,
+    isSilent,
+    [/whole address/, msg`Copy the whole address, with everything after the name of the host.`],
   ],
   canvasName: [],
 };

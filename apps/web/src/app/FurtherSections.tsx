@@ -1,10 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import type { Role } from '@lyceum/shared/account/contract.ts';
 import { Link } from '@tanstack/react-router';
-import { NotebookPen, ScrollText, UserRoundPlus } from 'lucide-react';
+import { NotebookPen, RefreshCw, ScrollText, UserRoundPlus } from 'lucide-react';
 
-/** The parts of the book that only those who teach, or run the school, are shown. */
-export const StaffSections = ({ role }: { readonly role: Role }) =>
+const StaffSections = ({ role }: { readonly role: Role }) =>
   (role === 'tutor' || role === 'admin') && (
     <>
       <Link to="/teach">
@@ -31,3 +30,14 @@ export const StaffSections = ({ role }: { readonly role: Role }) =>
       )}
     </>
   );
+
+/** The parts of the book beside those that are tabs on a phone: Canvas for everybody, more for those who teach or run the school. */
+export const FurtherSections = ({ role }: { readonly role: Role }) => (
+  <>
+    <Link to="/canvas">
+      <RefreshCw className="i" />
+      <span>Canvas</span>
+    </Link>
+    <StaffSections role={role} />
+  </>
+);
