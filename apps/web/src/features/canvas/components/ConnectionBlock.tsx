@@ -44,9 +44,9 @@ const Times = ({ connection, now }: { readonly connection: Connection; readonly 
   return (
     <>
       {lastSyncedAt ? (
-        <Trans>Read whole {isToday ? formats.time(lastSyncedAt) : formats.full(lastSyncedAt)}</Trans>
+        <Trans>Last read in full: {isToday ? formats.time(lastSyncedAt) : formats.full(lastSyncedAt)}</Trans>
       ) : (
-        <Trans>Not read whole yet</Trans>
+        <Trans>Not read in full yet</Trans>
       )}
       {nextSyncAt && (
         <>

@@ -25,7 +25,7 @@ const Small = ({ course }: { readonly course: Course }) => {
   const isLow = course.currentScore !== null && course.currentScore < lowPercent;
   const ink = isLow ? 'var(--c5)' : 'var(--c1)';
   const now = scoreText(course);
-  const label = t`${course.name}: ${now}. Graded works from the oldest to the newest, in percent: ${course.trend.map(({ percent }) => Math.round(percent)).join(', ')}`;
+  const label = t`${course.name}: ${now}. Graded tasks from the oldest to the newest, in percent: ${course.trend.map(({ percent }) => Math.round(percent)).join(', ')}`;
   return (
     <figure>
       <figcaption title={course.name}>
@@ -70,7 +70,7 @@ const GradeTable = ({ courses }: { readonly courses: readonly Course[] }) => {
               <Trans>Graded</Trans>
             </th>
             <th scope="col">
-              <Trans>Last works, %</Trans>
+              <Trans>The latest, %</Trans>
             </th>
           </tr>
         </thead>
@@ -135,7 +135,7 @@ export const Grades = ({ stats }: { readonly stats: Stats }) => {
         {courses.length === 0 ? (
           <Trans>No grade has been posted yet.</Trans>
         ) : (
-          <Trans>A square up is 25 percent, a point is a graded work.</Trans>
+          <Trans>A square up is 25 percent, a corner is a graded task.</Trans>
         )}{' '}
         <Fresh at={stats.freshAt} />
       </p>

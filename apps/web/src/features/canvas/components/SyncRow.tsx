@@ -17,7 +17,7 @@ const Margin = ({ state }: Pick<Resource, 'state'>) => {
     );
   }
   if (state === 'waiting') return null;
-  return <span className="red-t">{state === 'failed' ? <Trans>failed</Trans> : <Trans>not whole</Trans>}</span>;
+  return <span className="red-t">{state === 'failed' ? <Trans>failed</Trans> : <Trans>incomplete</Trans>}</span>;
 };
 
 const Name = ({ resource }: { readonly resource: Resource }) => {

@@ -53,7 +53,7 @@ const Heat = ({ days, label }: { readonly days: readonly Day[]; readonly label: 
       </svg>
       <ul className="heat-l" aria-hidden="true">
         <li>
-          <Trans>works</Trans>
+          <Trans>tasks</Trans>
         </li>
         <li>
           <Trans>points</Trans>
@@ -75,7 +75,7 @@ const LoadTable = ({ days }: { readonly days: readonly Day[] }) => {
               <Trans>Day</Trans>
             </th>
             <th scope="col">
-              <Trans>Works</Trans>
+              <Trans>Tasks</Trans>
             </th>
             <th scope="col">
               <Trans>Points</Trans>
@@ -128,7 +128,7 @@ export const Workload = ({ stats }: { readonly stats: Stats }) => {
       <p className="cv-cap on-grid">
         {heaviest ? (
           <>
-            <Trans>The heaviest day is {name}:</Trans> <Plural value={heaviest.assignments} one="# work" other="# works" />,{' '}
+            <Trans>The heaviest day is {name}:</Trans> <Plural value={heaviest.assignments} one="# task" other="# tasks" />,{' '}
             <Plural value={heaviest.points} one="# point" other="# points" />.
           </>
         ) : (
