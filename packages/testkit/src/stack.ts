@@ -9,7 +9,7 @@ import { inRoot } from '@lyceum/stack/paths.ts';
 import { freePort } from '@lyceum/stack/ports.ts';
 import { seed } from '@lyceum/stack/seed/seed.ts';
 import { startRedis } from '@lyceum/stack/services.ts';
-import { muxSimulatorEnv } from '@lyceum/stack/settings.ts';
+import { canvasSimulatorEnv, demoCanvas, muxSimulatorEnv } from '@lyceum/stack/settings.ts';
 import { readPath } from './env.ts';
 import { silentLog } from './log.silent.ts';
 import { freshDatabase } from './postgres.ts';
@@ -24,6 +24,8 @@ export interface StackOptions {
   readonly web?: boolean;
   /** Stands in for Mux too. */
   readonly videos?: boolean;
+  /** Stands in for Canvas too; in a demo school Olena is connected to it. */
+  readonly canvas?: boolean;
   /** Further variables for every program. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -36,6 +38,8 @@ export interface TestStack extends AsyncDisposable {
   readonly mailUrl: string;
   /** Where Mux is stood in for; nobody is there without `videos`. */
   readonly muxUrl: string;
+  /** Where Canvas is stood in for, and the token of its student; nobody is there without `canvas`. */
+  readonly canvas: { readonly url: string; readonly token: string };
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly api: TestProcess;
@@ -71,18 +75,20 @@ export const startStack = async ({
   demo = false,
   web = false,
   videos = false,
+  canvas = false,
   env = {},
 }: StackOptions = {}): Promise<TestStack> => {
   const folder = await mkdtemp(join(tmpdir(), 'lyceum-stack-'));
   const [database, redis, ports] = await Promise.all([
     freshDatabase(),
     startRedis({ folder, path: readPath(), say: () => undefined }),
-    freePorts(5 + nodes),
+    freePorts(6 + nodes),
     buildAll(web),
   ]);
-  if (demo) await seed(database.url, silentLog, { videos });
-  const [apiPort = 0, workerPort = 0, mailPort = 0, smtpPort = 0, muxPort = 0, ...nodePorts] = ports;
+  const [apiPort = 0, workerPort = 0, mailPort = 0, smtpPort = 0, muxPort = 0, canvasPort = 0, ...nodePorts] = ports;
   const secretKey = randomBytes(48).toString('base64');
+  const canvasEnv = canvasSimulatorEnv({ port: canvasPort, secretKey, allowed: env['CANVAS_ALLOWED_HOSTS'] });
+  if (demo) await seed(database.url, silentLog, { videos, canvas: canvas ? demoCanvas({ port: canvasPort, secretKey }, env) : null });
   const shared: Record<string, string> = {
     NODE_ENV: 'test',
     LOG_LEVEL: 'info',
@@ -102,21 +108,24 @@ export const startStack = async ({
     WORKER_PORT: String(workerPort),
     MAIL_PORT: String(mailPort),
     SMTP_PORT: String(smtpPort),
+    ...(canvas ? canvasEnv : {}),
     ...env,
+    ...(canvas ? { CANVAS_ALLOWED_HOSTS: canvasEnv.CANVAS_ALLOWED_HOSTS } : {}),
   };
   const start = (name: string, readyUrl: string, own: Readonly<Record<string, string>> = {}): Promise<TestProcess> => {
     const logFile = join(folder, `${name}-${Object.values(own).join('')}.log`);
     return startProcess({ name, bundle: inRoot(program(name).bundle), env: { ...shared, ...own }, readyUrl, logFile });
   };
-  const [api, worker, mail, mux, ...realtime] = await Promise.all([
+  const [api, worker, mail, mux, lms, ...realtime] = await Promise.all([
     start('api', `${local(apiPort)}/readyz`),
     start('worker', `${local(workerPort)}/readyz`),
     start('mail', `${local(mailPort)}/`),
     videos ? start('mux', `${local(muxPort)}/readyz`) : null,
+    canvas ? start('canvas', `${local(canvasPort)}/livez`) : null,
     ...nodePorts.map((port) => start('realtime', `${local(port)}/readyz`, { REALTIME_PORT: String(port) })),
   ]);
   const close = async (): Promise<void> => {
-    await Promise.all([api, worker, mail, mux, ...realtime].map((each) => each?.kill('SIGTERM')));
+    await Promise.all([api, worker, mail, mux, lms, ...realtime].map((each) => each?.kill('SIGTERM')));
     await redis.stop();
     await database.close();
     await rm(folder, { recursive: true, force: true });
@@ -126,6 +135,7 @@ export const startStack = async ({
     realtimeUrls: nodePorts.map((port) => `ws://127.0.0.1:${port}`),
     mailUrl: local(mailPort),
     muxUrl: local(muxPort),
+    canvas: { url: `http://localhost:${canvasPort}`, token: canvasEnv.CANVAS_DEMO_TOKEN },
     databaseUrl: database.url,
     redisUrl: redis.url,
     api,

@@ -10,6 +10,7 @@ import {
   redisEnv,
   secretEnv,
 } from '@lyceum/platform/env.ts';
+import { canvasEnv } from '@lyceum/platform/env-canvas.ts';
 import { z } from 'zod';
 
 const TestEnv = z.object({
@@ -48,6 +49,8 @@ export const StackEnv = z.object({
   SECRET_KEY: secretEnv.SECRET_KEY.optional(),
   PUBLIC_URL: originEnv.PUBLIC_URL.removeDefault().optional(),
   MUX_TOKEN_ID: muxEnv.MUX_TOKEN_ID,
+  CANVAS_ENCRYPTION_KEY: canvasEnv.CANVAS_ENCRYPTION_KEY,
+  CANVAS_ENCRYPTION_KEY_PREVIOUS: canvasEnv.CANVAS_ENCRYPTION_KEY_PREVIOUS,
   LYCEUM_RATE_LIMITS: limitsEnv.LYCEUM_RATE_LIMITS,
   /** Set by npm around its scripts. */
   npm_lifecycle_event: z.string().optional(),

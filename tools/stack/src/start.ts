@@ -17,7 +17,7 @@ import { type Address, awaitReady } from './ready.ts';
 import { demoSchool } from './seed/school.ts';
 import { seed } from './seed/seed.ts';
 import { forgetServices, noteServices } from './service-note.ts';
-import { appEnv, type Settings, settle } from './settings.ts';
+import { appEnv, demoCanvas, type Settings, settle } from './settings.ts';
 import { type Supervised, supervise } from './supervise.ts';
 
 /** A running stack. */
@@ -50,6 +50,7 @@ const addressesOf = ({ ports, demo, simulators }: Settings): Address[] => [
   { name: 'The realtime tier', url: `http://localhost:${ports.realtime}/readyz` },
   { name: 'The worker', url: `http://127.0.0.1:${ports.worker}/readyz` },
   ...(demo ? [{ name: 'The mail sink', url: `http://localhost:${ports.mail}/` }] : []),
+  ...(simulators.includes('canvas') ? [{ name: 'The stand-in for Canvas', url: `http://127.0.0.1:${ports.canvas}/livez` }] : []),
   ...(simulators.includes('mux') ? [{ name: 'The stand-in for Mux', url: `http://127.0.0.1:${ports.mux}/readyz` }] : []),
 ];
 
@@ -120,7 +121,11 @@ export const startStack = async (env: StackEnv, { say, signal: asked, corsOrigin
     const found = await raiseServices(env, settings, careFor(services));
     const log = createLog({ name: 'stack', level: 'error' });
     await migrateDatabase(found.databaseUrl, log);
-    if (settings.demo) await seed(found.databaseUrl, log, { videos: settings.simulators.includes('mux') });
+    if (settings.demo) {
+      const { simulators, ports, secretKey } = settings;
+      const canvas = demoCanvas({ port: ports.canvas, secretKey }, env);
+      await seed(found.databaseUrl, log, { videos: simulators.includes('mux'), canvas });
+    }
     return found;
   };
   const trouble = (): string | undefined => {

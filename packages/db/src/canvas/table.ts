@@ -1,4 +1,5 @@
-import type { CanvasId, ChangeKind, ConnectionKind, ConnectionState, Resource, Sync, SyncState } from '@lyceum/shared/canvas/contract.ts';
+import type { ChangeKind } from '@lyceum/shared/canvas/contract/change-kind.ts';
+import type { CanvasId, ConnectionKind, ConnectionState, Resource, Sync, SyncState } from '@lyceum/shared/canvas/contract.ts';
 import type { ChangeId, ConnectionId, PersonId, SyncId } from '@lyceum/shared/kernel/ids.ts';
 import { sql } from 'drizzle-orm';
 import {

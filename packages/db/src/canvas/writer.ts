@@ -4,6 +4,7 @@ import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { canvasReader, type StoredConnection, type StoredSync } from './reader.ts';
 import { canvasConnection, canvasSeen, canvasSync } from './table.ts';
+import { secretsWriter } from './writer/secrets.ts';
 
 /** A course as it was read. Times ISO 8601. */
 export interface ReadCourse {
@@ -214,6 +215,6 @@ const syncs = (tx: Queryable) => ({
 });
 
 /** Writes everything about Canvas, and reads it. */
-export const canvasWriter = (tx: Queryable) => ({ ...canvasReader(tx), ...connections(tx), ...syncs(tx) });
+export const canvasWriter = (tx: Queryable) => ({ ...canvasReader(tx), ...connections(tx), ...secretsWriter(tx), ...syncs(tx) });
 
 export type CanvasWriter = ReturnType<typeof canvasWriter>;

@@ -13,7 +13,11 @@ export interface Program {
 /** Everything that `npm start` runs on Node. */
 export const programs: readonly Program[] = [
   ...['api', 'realtime', 'worker'].map((name) => ({ name, entry: `apps/${name}/src/main.ts`, bundle: `apps/${name}/dist/main.js` })),
-  ...['mail', 'mux'].map((name) => ({ name, entry: `tools/simulators/src/${name}/main.ts`, bundle: `tools/simulators/dist/${name}.js` })),
+  ...['canvas', 'mail', 'mux'].map((name) => ({
+    name,
+    entry: `tools/simulators/src/${name}/main.ts`,
+    bundle: `tools/simulators/dist/${name}.js`,
+  })),
 ];
 
 /** What is bundled for operators beside them. */

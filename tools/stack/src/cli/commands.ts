@@ -1,16 +1,19 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Store } from '@lyceum/db/transact.ts';
+import type { Cipher } from '@lyceum/platform/cipher.ts';
 import { KeyScope } from '@lyceum/shared/account/contract.ts';
 import { KeyId, PersonId } from '@lyceum/shared/kernel/ids.ts';
 import { hash } from '@node-rs/argon2';
 import { z } from 'zod';
 import { StackFault } from '../fault.ts';
 import type { Result } from './output.ts';
+import { rotateSecrets } from './rotate-secrets.ts';
 
 /** A command about the school's data: its words after the verb, in order. */
 export interface Command {
   readonly words: string;
-  run(store: Store, words: readonly string[]): Promise<Result>;
+  /** `cipher` is asked for by who needs the school's keys. */
+  run(store: Store, words: readonly string[], cipher: () => Cipher): Promise<Result>;
 }
 
 // OWASP's smallest setting for argon2id, which is the library's standard algorithm.
@@ -96,6 +99,10 @@ export const commands: Readonly<Record<string, Command>> = {
       });
       return { id, revoked: true };
     },
+  },
+  'secrets rotate': {
+    words: '',
+    run: (store, _words, cipher) => rotateSecrets(store, cipher()),
   },
   'audit verify': {
     words: '',

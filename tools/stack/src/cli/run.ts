@@ -1,12 +1,14 @@
 import { connect } from '@lyceum/db/client.ts';
 import { openStore, type Relay } from '@lyceum/db/transact.ts';
+import type { Cipher } from '@lyceum/platform/cipher.ts';
+import { canvasCipher } from '@lyceum/platform/env-canvas.ts';
 import { createLog } from '@lyceum/platform/log.ts';
 import type { StackEnv } from '../env.ts';
 import { StackFault } from '../fault.ts';
 import { migrateDatabase } from '../migrate.ts';
 import { seed } from '../seed/seed.ts';
 import { readServices } from '../service-note.ts';
-import { dataDirOf } from '../settings.ts';
+import { dataDirOf, knownSecret } from '../settings.ts';
 import { type Command, commands } from './commands.ts';
 import { doctor } from './doctor.ts';
 import { type Result, spell } from './output.ts';
@@ -22,10 +24,16 @@ const databaseUrl = (env: StackEnv): string => {
 
 const log = createLog({ name: 'lyceum', level: 'error' });
 
-const withStore = async (url: string, command: Command, words: readonly string[]): Promise<Result> => {
-  const db = connect({ url, name: 'lyceum-cli', max: 1, log });
+const cipherOf = (env: StackEnv): Cipher => {
+  const secret = env.SECRET_KEY ?? knownSecret(dataDirOf(env));
+  if (secret === undefined) throw new StackFault('There is no key: set SECRET_KEY as api and worker have it.');
+  return canvasCipher({ ...env, SECRET_KEY: secret });
+};
+
+const withStore = async (env: StackEnv, command: Command, words: readonly string[]): Promise<Result> => {
+  const db = connect({ url: databaseUrl(env), name: 'lyceum-cli', max: 1, log });
   try {
-    return await command.run(openStore(db, noRelay), words);
+    return await command.run(openStore(db, noRelay), words, () => cipherOf(env));
   } finally {
     await db.close();
   }
@@ -51,12 +59,12 @@ export const runCommand = async (args: readonly string[], env: StackEnv): Promis
   if (first === 'openapi') return openapi(env);
   if (first === 'migrate' || first === 'seed') {
     const url = databaseUrl(env);
-    // Only `npm start` knows whether somebody stands in for Mux.
-    await (first === 'migrate' ? migrateDatabase(url, log) : seed(url, log, { videos: false }));
+    // Only `npm start` knows whether somebody stands in for Mux and Canvas.
+    await (first === 'migrate' ? migrateDatabase(url, log) : seed(url, log, { videos: false, canvas: null }));
     return spell({ [first]: 'done' }, asJson);
   }
   const verb = `${first} ${second}`;
   const command = Object.hasOwn(commands, verb) ? commands[verb] : undefined;
   if (!command) throw new StackFault(usage());
-  return spell(await withStore(databaseUrl(env), command, rest), asJson);
+  return spell(await withStore(env, command, rest), asJson);
 };

@@ -1,5 +1,5 @@
 import type { Locale, Role } from '@lyceum/shared/account/contract.ts';
-import { ChannelName, KeyId, PersonId, SessionId } from '@lyceum/shared/kernel/ids.ts';
+import { ChannelName, ConnectionId, KeyId, PersonId, SessionId } from '@lyceum/shared/kernel/ids.ts';
 
 /** Somebody of the demo school. */
 export interface DemoPerson {
@@ -29,6 +29,9 @@ export const demoSchool = {
   serviceKeyId: KeyId.parse(uuid('de300002', 1)),
   admin,
   tutor,
+  olena,
+  /** Olena's connection to her Canvas. */
+  connectionId: ConnectionId.parse(uuid('de30000c', 1)),
   channel: { name: ChannelName.parse('hq'), title: 'Headquarters' },
   channelTalk: [
     { by: admin, text: 'Welcome to the school! This channel is open to everybody.' },

@@ -5,6 +5,7 @@ import type { Log } from '@lyceum/shared/kernel/ports.ts';
 import { channelRoom, classroomRoom, type RoomKey, type RoomRole } from '@lyceum/shared/room/contract.ts';
 import { actorText } from '@lyceum/shared/room/wire.ts';
 import { StackFault } from '../fault.ts';
+import { connectCanvas, type DemoCanvas } from './canvas.ts';
 import { addCourses } from './courses.ts';
 import { addLearning } from './learning.ts';
 import { type DemoPerson, demoSchool } from './school.ts';
@@ -87,10 +88,12 @@ const addLesson = async (tx: Tx, now: number): Promise<void> => {
 export interface DemoParts {
   /** Whether somebody stands in for Mux, whose clip every lesson can play. */
   readonly videos: boolean;
+  /** Null: nobody stands in for Canvas. */
+  readonly canvas: DemoCanvas | null;
 }
 
 /** Fills a school with the demo data; what is there already stays as people left it. */
-export const seedStore = (store: Store, now: number, { videos }: DemoParts): Promise<void> =>
+export const seedStore = (store: Store, now: number, { videos, canvas }: DemoParts): Promise<void> =>
   store.transact(async (tx) => {
     await addPeople(tx);
     await addServiceKey(tx);
@@ -98,6 +101,7 @@ export const seedStore = (store: Store, now: number, { videos }: DemoParts): Pro
     await addLesson(tx, now);
     await addCourses(tx);
     await addLearning(tx, now);
+    if (canvas) await connectCanvas(tx, canvas, now);
     // After the lessons that they are for.
     if (videos) await tx.media.fillEmpty(demoSchool.people.map(({ id }) => id));
   });
