@@ -3,6 +3,7 @@ import { ChangeId, ConnectionId, SyncId } from '../kernel/ids.ts';
 import { PageQuery, pageOf } from '../kernel/page.ts';
 import { mutation, query } from '../kernel/procedure.ts';
 import { Instant, line } from '../kernel/text.ts';
+import { ChangeKind } from './contract/change-kind.ts';
 
 /** A Canvas id: up to 18 digits, so more than a JavaScript number holds. Always text, exact to the digit. */
 export const CanvasId = z.string().regex(/^(\d{1,18}~)?\d{1,18}$/, 'must be a Canvas id');
@@ -18,14 +19,6 @@ export type ConnectionKind = z.infer<typeof ConnectionKind>;
  */
 export const ConnectionState = z.enum(['ok', 'reconnect', 'forbidden', 'unreachable']);
 export type ConnectionState = z.infer<typeof ConnectionState>;
-
-/** What a connection reads with. It is only ever stored sealed, and leaves the server to nobody but Canvas. Times in milliseconds. */
-export const ConnectionSecret = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('token'), token: z.string() }),
-  z.object({ kind: z.literal('oauth'), accessToken: z.string(), refreshToken: z.string(), expiresAt: z.number() }),
-  z.object({ kind: z.literal('calendar'), feedUrl: z.string() }),
-]);
-export type ConnectionSecret = z.infer<typeof ConnectionSecret>;
 
 export const Connection = z.object({
   id: ConnectionId,
@@ -105,24 +98,6 @@ export const Grade = z.object({
   gradedAt: z.string().nullable(),
 });
 export type Grade = z.infer<typeof Grade>;
-
-/** What became different between two looks. */
-export const ChangeKind = z.enum([
-  'course_added',
-  'course_removed',
-  'course_renamed',
-  'score_changed',
-  'assignment_added',
-  'assignment_removed',
-  'assignment_renamed',
-  'due_moved',
-  'points_changed',
-  'grade_posted',
-  'grade_changed',
-  'grade_withdrawn',
-  'submission_changed',
-]);
-export type ChangeKind = z.infer<typeof ChangeKind>;
 
 /** One change, with what stood there before and what stands there now. */
 export const Change = z.object({

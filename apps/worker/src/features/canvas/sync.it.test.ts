@@ -4,7 +4,7 @@ import { drift, type Happening } from '@lyceum/simulators/canvas/drift.ts';
 import { noFaults, passing } from '@lyceum/simulators/canvas/faults.ts';
 import type { Student, Temper } from '@lyceum/simulators/canvas/student.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Connected, type Stage, setStage, truthOf } from '../../canvas-stage.ts';
+import { type Connected, type Stage, setStage, truthOf } from '../../stack-canvas.ts';
 
 let stage: Stage;
 beforeAll(async () => {

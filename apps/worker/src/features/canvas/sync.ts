@@ -1,6 +1,7 @@
 import type { StoredConnection, StoredSync } from '@lyceum/db/canvas/reader.ts';
 import type { Tx } from '@lyceum/db/transact.ts';
-import { ConnectionSecret, type ConnectionState, type Resource, type SyncState } from '@lyceum/shared/canvas/contract.ts';
+import { ConnectionSecret } from '@lyceum/shared/canvas/contract/secret.ts';
+import type { ConnectionState, Resource, SyncState } from '@lyceum/shared/canvas/contract.ts';
 import type { sync as syncJob } from '@lyceum/shared/canvas/jobs.ts';
 import { afterFailures, fullEveryMs, syncEveryMs } from '@lyceum/shared/canvas/rules.ts';
 import type { z } from 'zod';

@@ -1,5 +1,5 @@
 import type { StoredConnection } from '@lyceum/db/canvas/reader.ts';
-import type { ConnectionSecret } from '@lyceum/shared/canvas/contract.ts';
+import type { ConnectionSecret } from '@lyceum/shared/canvas/contract/secret.ts';
 import { request } from 'undici';
 import { z } from 'zod';
 import { CanvasFault } from './client/fault.ts';

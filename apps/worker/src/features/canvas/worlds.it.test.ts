@@ -5,7 +5,7 @@ import type { Temper } from '@lyceum/simulators/canvas/student.ts';
 import type { World } from '@lyceum/simulators/canvas/world.ts';
 import { worldsToTry } from '@lyceum/testkit/env.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Connected, type Row, type Stage, setStage, truthOf } from '../../canvas-stage.ts';
+import { type Connected, type Row, type Stage, setStage, truthOf } from '../../stack-canvas.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describeConnection } from '@lyceum/db/canvas/reader.ts';
 import type { Tx } from '@lyceum/db/transact.ts';
-import type { Connection, ConnectionSecret, ConnectionState } from '@lyceum/shared/canvas/contract.ts';
+import type { ConnectionSecret } from '@lyceum/shared/canvas/contract/secret.ts';
+import type { Connection, ConnectionState } from '@lyceum/shared/canvas/contract.ts';
 import { sync } from '@lyceum/shared/canvas/jobs.ts';
 import { syncEveryMs } from '@lyceum/shared/canvas/rules.ts';
 import { ConnectionId, type PersonId, SyncId } from '@lyceum/shared/kernel/ids.ts';

@@ -1,5 +1,5 @@
 import type { StoredConnection } from '@lyceum/db/canvas/reader.ts';
-import { ConnectionSecret } from '@lyceum/shared/canvas/contract.ts';
+import { ConnectionSecret } from '@lyceum/shared/canvas/contract/secret.ts';
 import type { CanvasPorts } from '../ports.ts';
 import { placeOf } from './keep.ts';
 

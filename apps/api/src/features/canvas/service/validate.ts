@@ -1,6 +1,7 @@
 import type { StoredConnection } from '@lyceum/db/canvas/reader.ts';
 import { baseUrlOf } from '@lyceum/platform/egress.ts';
-import type { Connection, ConnectionSecret, ConnectionState } from '@lyceum/shared/canvas/contract.ts';
+import type { ConnectionSecret } from '@lyceum/shared/canvas/contract/secret.ts';
+import type { Connection, ConnectionState } from '@lyceum/shared/canvas/contract.ts';
 import type { ConnectionId } from '@lyceum/shared/kernel/ids.ts';
 import { type Actor, personOf } from '../../../platform/actor.ts';
 import type { CanvasPorts, Greeting } from '../ports.ts';
