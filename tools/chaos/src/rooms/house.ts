@@ -12,8 +12,8 @@ import { freePort } from '@lyceum/stack/ports.ts';
 import { silentLog } from '@lyceum/testkit/log.silent.ts';
 import { startProcess, type TestProcess } from '@lyceum/testkit/process.ts';
 import { makeRoom } from '@lyceum/testkit/room.ts';
+import { type Service, startPostgres, startRedis } from '../services.ts';
 import type { SeatPlan } from './person.ts';
-import { type Service, startPostgres, startRedis } from './services.ts';
 
 /** Two realtime nodes over a durable PostgreSQL and a Redis, each of which may be killed. */
 export interface House {
