@@ -1,10 +1,11 @@
-import type { CourseId, LessonId, QuizId, SessionId } from '@lyceum/shared/kernel/ids.ts';
+import type { SessionId } from '@lyceum/shared/kernel/ids.ts';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { worded } from '../lib/locale.ts';
 import { markMoved } from '../lib/navigation.ts';
 import { currentUser } from '../lib/session.ts';
 import { ErrorPage, NotFound } from '../ui/ErrorPage.tsx';
 import { Frame, preloadFrame } from './Frame.tsx';
+import { type CourseParams, type LessonParams, params, type QuizParams, searchOf } from './params.ts';
 import { Root } from './Root.tsx';
 
 const root = createRootRoute({
@@ -80,29 +81,6 @@ const settings = createRoute({
     'Settings',
   ),
 });
-
-interface CourseParams {
-  readonly courseId: CourseId;
-}
-interface LessonParams extends CourseParams {
-  readonly lessonId: LessonId;
-}
-interface QuizParams extends LessonParams {
-  readonly quizId: QuizId;
-}
-/** Addresses carry plain text; inside they are the ids they stand for. The server alone knows whether such a thing exists. */
-const params = <P extends object>() => ({
-  parse: (raw: Record<keyof P, string>) => raw as unknown as P,
-  stringify: (own: P) => own as never,
-});
-
-/** What may stand behind the question mark of an address: these words, and nothing but text. */
-const searchOf =
-  <K extends string>(...keys: readonly K[]) =>
-  (raw: Record<string, unknown>): { readonly [N in K]?: string | undefined } => {
-    const known = keys.map((key) => [key, raw[key]] as const).filter(([, value]) => typeof value === 'string');
-    return Object.fromEntries(known) as { readonly [N in K]?: string | undefined };
-  };
 
 const catalogue = createRoute({
   getParentRoute: () => framed,
