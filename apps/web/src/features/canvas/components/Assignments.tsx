@@ -13,7 +13,8 @@ import { OutLink } from './OutLink.tsx';
 import { Section } from './Section.tsx';
 import { StatusTag } from './StatusTag.tsx';
 
-const all: Wanted = { courseId: '', status: '', search: '' };
+/** What lies ahead is what is looked for first. */
+const ahead: Wanted = { courseId: '', status: 'upcoming', search: '' };
 
 const ScoreText = ({ item }: { readonly item: Listed }) => {
   const { number } = useFormats();
@@ -90,7 +91,7 @@ const Filters = ({ wanted, onChange }: { readonly wanted: Wanted; readonly onCha
 /** Everything that was set, by due date; by course, by how it stands, by words. */
 export const Assignments = ({ freshAt }: { readonly freshAt: string | null | undefined }) => {
   const { t, i18n } = useLingui();
-  const [wanted, setWanted] = useState(all);
+  const [wanted, setWanted] = useState(ahead);
   const list = useAssignments(useDeferredValue(wanted));
   const items = list.data?.pages.flatMap((page) => page.items);
   return (

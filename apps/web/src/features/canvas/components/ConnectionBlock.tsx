@@ -64,6 +64,8 @@ const Times = ({ connection, now }: { readonly connection: Connection; readonly 
   );
 };
 
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
+
 /** One connection: who it reads as, how it stands, what runs now or how the last run ended. */
 export const ConnectionBlock = (props: {
   readonly connection: Connection;
@@ -79,7 +81,8 @@ export const ConnectionBlock = (props: {
   const acts = useConnectionActs();
   const courses = useCourses().data?.items ?? [];
   const last = useLastSync(connection.id).data;
-  const { id } = connection;
+  const { id, canvasName } = connection;
+  const host = hostOf(connection.canvasUrl);
   const expected = (courseId: string | null): number =>
     courses.find((course) => course.connectionId === id && course.id === courseId)?.assignmentCount ?? 0;
   const onError = (error: unknown) => {
@@ -94,6 +97,7 @@ export const ConnectionBlock = (props: {
           <div className="grow">
             {props.heading}
             <p className="two sm">
+              {host !== canvasName && <span className="cv-host num">{host} </span>}
               <Since connection={connection} />
             </p>
             {!sync && (
@@ -118,8 +122,8 @@ export const ConnectionBlock = (props: {
         </div>
       </Row>
       <Trouble connection={connection} now={now} />
-      {sync && <LiveSync sync={sync} told={told} expected={expected} onRetry={start} />}
-      {!sync && last && <LastSync sync={last} expected={expected} onRetry={start} />}
+      {sync && <LiveSync sync={sync} name={canvasName} told={told} expected={expected} onRetry={start} />}
+      {!sync && last && <LastSync sync={last} name={canvasName} expected={expected} onRetry={start} />}
     </section>
   );
 };

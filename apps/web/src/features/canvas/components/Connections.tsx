@@ -7,8 +7,6 @@ import { useSyncFeed } from '../live.ts';
 import { useRunning } from '../queries.ts';
 import { ConnectionBlock } from './ConnectionBlock.tsx';
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
-
 /** Every connection with what runs on it. One alone names the page. */
 export const Connections = (props: { readonly person: PersonId; readonly items: readonly Connection[]; readonly onAdd: () => void }) => {
   const { person, items, onAdd } = props;
@@ -26,14 +24,7 @@ export const Connections = (props: { readonly person: PersonId; readonly items: 
       )}
       {items.map((connection) => {
         const sync = running.find(({ connectionId }) => connectionId === connection.id);
-        const host = hostOf(connection.canvasUrl);
-        const isNamed = connection.canvasName !== host;
-        const name = (
-          <>
-            {connection.canvasName}
-            {isNamed && <span className="cv-host num sm two"> {host}</span>}
-          </>
-        );
+        const name = connection.canvasName;
         const heading = isAlone ? (
           <Heading title="Canvas" className="h-xl cv-title">
             {name}

@@ -99,7 +99,7 @@ export const MissingAndLate = ({ stats, now }: { readonly stats: Stats; readonly
             }
           >
             <span className="tag red">
-              <Plural value={daysSince(item.dueAt, now)} _0="since today" one="for # day" other="for # days" />
+              <Plural value={daysSince(item.dueAt, now)} _0="today" one="# day ago" other="# days ago" />
             </span>
           </DueRow>
         ))}

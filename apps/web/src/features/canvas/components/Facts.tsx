@@ -10,17 +10,20 @@ const Fact = ({ name, children }: { readonly name: ReactNode; readonly children:
   </div>
 );
 
-/** Where one stands, in four numbers. */
+/** Where one stands, in numbers, and when they were read. */
 export const Facts = ({ stats }: { readonly stats: Stats }) => {
-  const { number } = useFormats();
+  const formats = useFormats();
+  const { number } = formats;
+  const isToday = stats.freshAt !== null && formats.dayKey(stats.freshAt) === formats.dayKey(Date.now());
   return (
     <dl className="cal-facts on-grid cv-facts">
       <Fact name={<Trans>average</Trans>}>{stats.average === null ? '–' : `${number(Math.round(stats.average * 10) / 10)} %`}</Fact>
-      <Fact name={<Trans>due in 7 days</Trans>}>{number(stats.dueSoon)}</Fact>
+      <Fact name={<Trans>due, 7 days</Trans>}>{number(stats.dueSoon)}</Fact>
       <Fact name={<Trans>overdue</Trans>}>
         <span className={stats.overdue > 0 ? 'red-t' : ''}>{number(stats.overdue)}</span>
       </Fact>
-      <Fact name={<Trans>done this week</Trans>}>{number(stats.doneThisWeek)}</Fact>
+      <Fact name={<Trans>done, 7 days</Trans>}>{number(stats.doneThisWeek)}</Fact>
+      {stats.freshAt && <Fact name={<Trans>as of</Trans>}>{isToday ? formats.time(stats.freshAt) : formats.dayMonth(stats.freshAt)}</Fact>}
     </dl>
   );
 };

@@ -15,8 +15,8 @@ type Course = Stats['perCourse'][number];
 /** Below this a course is drawn in red. */
 const lowPercent = 60;
 
-const scoreText = ({ currentScore, currentGrade }: Course): string =>
-  currentScore === null ? (currentGrade ?? '–') : `${Math.round(currentScore)} %`;
+const percentText = ({ currentScore }: Course): string => (currentScore === null ? '' : `${Math.round(currentScore)} %`);
+const scoreText = (course: Course): string => [course.currentGrade, percentText(course)].filter(Boolean).join(' · ') || '–';
 
 const Small = ({ course }: { readonly course: Course }) => {
   const { t } = useLingui();
@@ -29,7 +29,8 @@ const Small = ({ course }: { readonly course: Course }) => {
   return (
     <figure>
       <figcaption title={course.name}>
-        <span className="clip">{course.name}</span> <b className="num nowrap">{now}</b>
+        <span className="clip">{course.name}</span> <b className="num nowrap">{course.currentGrade ?? percentText(course)}</b>
+        {course.currentGrade !== null && <span className="num nowrap three">{percentText(course)}</span>}
       </figcaption>
       <svg
         className="ink-svg"
@@ -135,7 +136,7 @@ export const Grades = ({ stats }: { readonly stats: Stats }) => {
         {courses.length === 0 ? (
           <Trans>No grade has been posted yet.</Trans>
         ) : (
-          <Trans>A square up is 25 percent, a corner is a graded task.</Trans>
+          <Trans>A square up is 20 percent, the top line is 100.</Trans>
         )}{' '}
         <Fresh at={stats.freshAt} />
       </p>

@@ -16,17 +16,19 @@ const Verdict = ({ state }: Pick<Sync, 'state'>) => {
 /** How the last run ended, and in red what of it did not. */
 export const LastSync = (props: {
   readonly sync: Sync;
+  /** What the connection is called. */
+  readonly name: string;
   readonly expected: (courseId: string | null) => number;
   readonly onRetry: () => void;
 }) => {
-  const { sync, expected } = props;
+  const { sync, name, expected } = props;
   const { t } = useLingui();
   const formats = useFormats();
   const took = sync.startedAt && sync.finishedAt ? Date.parse(sync.finishedAt) - Date.parse(sync.startedAt) : 0;
   const broken = sync.resources.filter(isBroken);
   return (
-    <section aria-label={t`The last sync`}>
-      <Row margin={formats.clock(took)}>
+    <section aria-label={t`The last sync of ${name}`}>
+      <Row margin={formats.clock(Math.max(took, 1_000))}>
         <p className="sm two cv-last">
           <Verdict state={sync.state} /> <Plural value={sync.requests} one="# request" other="# requests" />,{' '}
           <Plural value={sync.changes} one="# change" other="# changes" />.

@@ -28,11 +28,13 @@ const LogTime = ({ at }: { readonly at: string | null }) => {
 /** A run as it goes: the counters, the courses on squares, and the last line of its log. `expected` tells how long a course was. */
 export const LiveSync = (props: {
   readonly sync: Sync;
+  /** What the connection is called. */
+  readonly name: string;
   readonly told: Told | undefined;
   readonly expected: (courseId: string | null) => number;
   readonly onRetry: () => void;
 }) => {
-  const { sync, told, expected } = props;
+  const { sync, name, told, expected } = props;
   const { t } = useLingui();
   const formats = useFormats();
   const now = useNow(1_000);
@@ -42,7 +44,7 @@ export const LiveSync = (props: {
   const left = leftOf(counters, elapsed);
   const rows = sync.resources.filter(isDrawn);
   return (
-    <section aria-label={t`What is being read`}>
+    <section aria-label={t`What is being read of ${name}`}>
       <Row className="sp-h" margin={sync.startedAt && formats.clock(elapsed)}>
         <p className="cv-now">
           <span className="mark">

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { densityOf, inkRow, pointsOf } from './plots.ts';
 
-it('plots a hundred percent at the top, nothing at the bottom, and no more than a hundred', () => {
-  expect(pointsOf([0, 50, 110])).toEqual([
+it('plots a hundred percent at the top, twenty and less at the bottom, and nothing beyond', () => {
+  expect(pointsOf([0, 60, 110])).toEqual([
     { x: 0, y: 96 },
     { x: 16, y: 48 },
     { x: 32, y: 0 },

@@ -1,13 +1,13 @@
 import { stroke } from '../../../lib/ink.ts';
 
-/** A plot is four squares high: a square is 25 percent. */
-export const plot = { width: 192, height: 96, step: 16 } as const;
+/** A plot is four squares high, from 20 to 100 percent: a square is 20. */
+export const plot = { width: 192, height: 96, step: 16, lowest: 20 } as const;
 
 /** Where the percents of a course stand on its plot, the oldest at the left. */
 export const pointsOf = (percents: readonly number[]): { readonly x: number; readonly y: number }[] =>
   percents.map((percent, place) => ({
     x: place * plot.step,
-    y: plot.height - (plot.height * Math.min(100, Math.max(0, percent))) / 100,
+    y: (plot.height * (100 - Math.min(100, Math.max(plot.lowest, percent)))) / (100 - plot.lowest),
   }));
 
 const size = 24;
