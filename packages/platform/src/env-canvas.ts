@@ -34,7 +34,7 @@ export const canvasEnv = {
     example: '10000000000001',
   }),
   CANVAS_CLIENT_SECRET: envKey(z.string().optional(), { description: 'The secret of the developer key.', secret: true }),
-  CANVAS_ALLOWED_HOSTS: envKey(hosts.default(new Set<string>()), {
+  CANVAS_ALLOWED_HOSTS: envKey(hosts.prefault(''), {
     description: 'Canvas hosts (`host` or `host:port`, separated by commas) that may be plain http or private. Leave empty in production.',
     example: 'canvas.internal.school.example',
   }),

@@ -125,7 +125,8 @@ export const storageEnv = {
   R2_PUBLIC_DOMAIN: key(
     z
       .string()
-      .regex(/^[a-z0-9.-]+(:\d+)?$/i, 'must be a domain without https://')
+      .transform((text) => text.replace(/^https?:\/\//i, '').replace(/\/+$/, ''))
+      .pipe(z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, 'must be a domain'))
       .optional(),
     {
       description: 'A domain at which the bucket is public: avatars and thumbnails are then read from there.',

@@ -1,45 +1,18 @@
-import { randomUUID } from 'node:crypto';
-import { canvasWriter, type ReadAssignment, type ReadCourse } from '@lyceum/db/canvas/writer.ts';
+import type { ReadAssignment } from '@lyceum/db/canvas/writer.ts';
 import { statusOf, type Work } from '@lyceum/shared/canvas/rules.ts';
-import { ConnectionId, PersonId } from '@lyceum/shared/kernel/ids.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at, type Somebody, type Stack, startStack } from '../../stack.ts';
+import { addConnection, readAssignment as assignment, bigId as big, readCourse as course, saveRead } from '../../stack-canvas.ts';
 
 const dayMs = 86_400_000;
 const now = Date.now();
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(Math.round(ms)).toISOString());
-// Ids that a JavaScript number cannot tell apart.
-const big = (n: number): string => String(77_520_000_000_029_520n + BigInt(n));
 
 let stack: Stack;
 let olena: Somebody;
 let connection: string;
 
-const course = (id: string, name: string, more: Partial<ReadCourse> = {}): ReadCourse => ({
-  ...{ id, name, code: name.slice(0, 3), term: null, isRestricted: false, currentScore: null, currentGrade: null },
-  ...{ finalScore: null, finalGrade: null, url: null, ...more },
-});
-const assignment = (id: string, name: string, more: Partial<ReadAssignment> = {}): ReadAssignment => ({
-  ...{ id, name, dueAt: null, unlockAt: null, lockAt: null, pointsPossible: 10, submissionTypes: ['online_upload'], url: null },
-  ...{ work: 'unsubmitted', score: null, grade: null, submittedAt: null, gradedAt: null },
-  ...{ isLate: false, isMissing: false, isExcused: false, ...more },
-});
-const connect = async (person: Somebody): Promise<ConnectionId> => {
-  const id = ConnectionId.parse(randomUUID());
-  await canvasWriter(stack.db.orm).addConnection({
-    ...{ id, personId: PersonId.parse(person.id), kind: 'token', canvasUrl: `https://${id}.example`, canvasName: 'School' },
-    ...{ canvasUserId: '1', secret: 'sealed', nextSyncAt: new Date(now + dayMs) },
-  });
-  return id;
-};
-const save = async (id: ConnectionId, courses: ReadCourse[], work: Record<string, ReadAssignment[]>): Promise<void> => {
-  const when = new Date(now);
-  const writer = canvasWriter(stack.db.orm);
-  await writer.saveCourses({ connectionId: id, rows: courses, isWhole: true, at: when });
-  for (const [courseId, rows] of Object.entries(work))
-    await writer.saveAssignments(courseId, { connectionId: id, rows, isWhole: true, at: when });
-};
 const get = async (path: string, who = olena) => stack.call(`GET ${path}`, { token: who.token });
 const items = async <T = { id: string; name: string }>(path: string, who = olena): Promise<T[]> =>
   ((await get(path, who)).body as { items: T[] }).items;
@@ -77,12 +50,15 @@ const tests = Array.from({ length: 14 }, (_, n) => graded(n, n === 0 ? null : n 
 beforeAll(async () => {
   stack = await startStack();
   olena = await stack.person();
-  const id = await connect(olena);
+  const id = await addConnection(stack, olena);
   connection = id;
-  await save(id, [algebra, physics, closed], { [algebra.id]: [...works], [physics.id]: tests });
+  await saveRead(stack, id, { courses: [algebra, physics, closed], work: { [algebra.id]: [...works], [physics.id]: tests } });
   // Somebody else's, under the same ids of Canvas.
   const other = await stack.person();
-  await save(await connect(other), [algebra], { [algebra.id]: [assignment(big(11), 'Not hers', { dueAt: iso(now + dayMs) })] });
+  await saveRead(stack, await addConnection(stack, other), {
+    courses: [algebra],
+    work: { [algebra.id]: [assignment(big(11), 'Not hers', { dueAt: iso(now + dayMs) })] },
+  });
 });
 afterAll(async () => stack[Symbol.asyncDispose]());
 
@@ -155,7 +131,7 @@ describe('assignments', () => {
     const cases: Work[] = fc.sample(work, 1000);
     const person = await stack.person();
     const rows = cases.map((one, n) => assignment(big(n), `${n}`, { ...one, dueAt: iso(one.dueAt), submittedAt: iso(one.submittedAt) }));
-    await save(await connect(person), [algebra], { [algebra.id]: rows });
+    await saveRead(stack, await addConnection(stack, person), { courses: [algebra], work: { [algebra.id]: rows } });
     const { body } = await get('/api/v1/canvas/data', person);
     const told = new Map((body as { assignments: { id: string; status: string }[] }).assignments.map(({ id, status }) => [id, status]));
     // The moment of the question is later than `now` by less than a day, and no case lies between the two.
@@ -177,11 +153,11 @@ describe('grades', () => {
 describe('changes', () => {
   it('are told once, new until they were seen, and never seen ahead', async () => {
     const who = await stack.person();
-    const id = await connect(who);
-    await save(id, [physics], { [physics.id]: [works[0] as ReadAssignment] });
+    const id = await addConnection(stack, who);
+    await saveRead(stack, id, { courses: [physics], work: { [physics.id]: [works[0] as ReadAssignment] } });
     const moved = { ...(works[0] as ReadAssignment), dueAt: iso(now + 5 * dayMs), grade: '17', score: 17 };
-    await save(id, [physics], { [physics.id]: [moved] });
-    await save(id, [physics], { [physics.id]: [moved] });
+    await saveRead(stack, id, { courses: [physics], work: { [physics.id]: [moved] } });
+    await saveRead(stack, id, { courses: [physics], work: { [physics.id]: [moved] } });
     const changes = await get('/api/v1/canvas/changes', who);
     expect(changes.body).toMatchObject({ new_count: 2, next_cursor: null });
     const list = await items<{ id: number; kind: string }>('/api/v1/canvas/changes', who);
@@ -198,37 +174,7 @@ describe('changes', () => {
     const seen = (upTo: number) => stack.call('POST /api/v1/canvas/changes/seen', { token: who.token, body: { up_to: upTo } });
     expect((await seen(list.at(1)?.id ?? 0)).body).toEqual({ new_count: 1 });
     expect((await seen(Number.MAX_SAFE_INTEGER)).body).toEqual({ new_count: 0 });
-    await save(id, [physics], { [physics.id]: [{ ...moved, name: 'Other' }] });
+    await saveRead(stack, id, { courses: [physics], work: { [physics.id]: [{ ...moved, name: 'Other' }] } });
     expect((await seen(1)).body).toEqual({ new_count: 1 });
-  });
-});
-
-describe('the dashboard', () => {
-  it('counts what there is, in days of the person’s own', async () => {
-    await stack.call('PATCH /api/users/me', { token: olena.token, body: { timezone: 'Pacific/Kiritimati' } });
-    const { status, body } = await get('/api/v1/dashboard/stats');
-    expect(status).toBe(200);
-    const stats = body as { workload: { date: string; assignments: number; points: number }[]; per_course: object[] };
-    expect(stats).toMatchObject({ courses: 3, assignments: 22, due_soon: 1, overdue: 2, average: 85.88, fresh_at: null });
-    expect(stats).toMatchObject({ upcoming: [{ assignment_id: big(11) }, { assignment_id: big(16) }] });
-    expect(stats).toMatchObject({ missing: [{ assignment_id: big(13) }, { assignment_id: big(14) }, { assignment_id: big(18) }] });
-    const dayOf = (ms: number): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Pacific/Kiritimati' }).format(ms);
-    expect(stats.workload.map(({ date }) => date)).toEqual(Array.from({ length: 14 }, (_, n) => dayOf(now + n * dayMs)));
-    expect(stats.workload.filter(({ assignments }) => assignments > 0)).toEqual([
-      { date: dayOf(now + 2 * dayMs), assignments: 1, points: 20 },
-      { date: dayOf(now + 9 * dayMs), assignments: 1, points: 10 },
-    ]);
-    const trend = tests.slice(2).map(({ gradedAt, score }) => ({ at: gradedAt, percent: (score ?? 0) * 10 }));
-    expect(stats.per_course.at(2)).toMatchObject({ id: big(2), assignments: 14, graded: 14, trend });
-  });
-
-  it('is empty for who has connected nothing, and fresh as of the oldest', async () => {
-    const who = await stack.person();
-    const { body } = await get('/api/v1/dashboard/stats', who);
-    expect(body).toMatchObject({ courses: 0, average: null, per_course: [], upcoming: [], fresh_at: null });
-    const ids = [await connect(who), await connect(who)];
-    for (const [n, id] of ids.entries())
-      await canvasWriter(stack.db.orm).changeConnection(id, { lastSyncedAt: new Date(Date.UTC(2026, 0, 1 + n)) });
-    expect((await get('/api/v1/dashboard/stats', who)).body).toMatchObject({ fresh_at: '2026-01-01T00:00:00.000Z' });
   });
 });
