@@ -1,6 +1,18 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { coreEnv, EnvError, limitsEnv, mailEnv, originEnv, parseEnv, portEnv, postgresEnv, redisEnv, secretEnv } from './env.ts';
+import {
+  coreEnv,
+  EnvError,
+  limitsEnv,
+  mailEnv,
+  originEnv,
+  parseEnv,
+  portEnv,
+  postgresEnv,
+  redisEnv,
+  secretEnv,
+  storageEnv,
+} from './env.ts';
 
 const Env = z.object({
   ...coreEnv,
@@ -71,4 +83,8 @@ it('refuses lifted limits in production', () => {
   expect(faultsOf({ ...good, NODE_ENV: 'production', LYCEUM_RATE_LIMITS: 'off' })).toEqual([
     'LYCEUM_RATE_LIMITS may not be off in production',
   ]);
+});
+
+it.each(['https://pub-xyz.r2.dev', 'https://pub-xyz.r2.dev/', 'pub-xyz.r2.dev'])('takes a public domain as people copy it: %s', (given) => {
+  expect(parseEnv(z.object(storageEnv), { R2_PUBLIC_DOMAIN: given }).R2_PUBLIC_DOMAIN).toBe('pub-xyz.r2.dev');
 });
