@@ -17,7 +17,8 @@ export interface EnvKey {
   readonly isRequired: boolean;
 }
 
-const spelled = (name: string, value: unknown): string | undefined => {
+const spelled = (name: string, given: unknown): string | undefined => {
+  const value = given instanceof Set ? [...given] : given;
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return undefined;
   if (name === 'LYCEUM_RATE_LIMITS') return value ? 'on' : 'off';
   return String(value);
