@@ -80,6 +80,16 @@ const unit = ({ root }: Checked): Step => ({
     }),
 });
 
+const messages = ({ root }: Checked): Step => ({
+  name: 'messages',
+  run: () =>
+    runTool(toolEnv(), {
+      root,
+      args: ['--import', 'tsx', 'apps/web/build/check-messages.ts'],
+      seen: (said) => (number(/(\d+) messages/, said) > 0 ? `${number(/(\d+) messages/, said)} in every language` : undefined),
+    }),
+});
+
 /** Every check, the quick ones first. */
 export const stepsOf = (checked: Checked): readonly Step[] =>
-  [format, structure, generated, boundaries, types, deadCode, unit].map((make) => make(checked));
+  [format, structure, generated, boundaries, types, deadCode, messages, unit].map((make) => make(checked));
