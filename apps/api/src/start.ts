@@ -1,5 +1,6 @@
 import { connect } from '@lyceum/db/client.ts';
 import { migrate } from '@lyceum/db/migrate.ts';
+import { createRelay } from '@lyceum/db/relay.ts';
 import { openRoomLog } from '@lyceum/db/room-log';
 import { openStore } from '@lyceum/db/transact.ts';
 import { redisBus } from '@lyceum/platform/bus.redis.ts';
@@ -28,7 +29,6 @@ import { spaceService } from './features/space/service.ts';
 import { openCanvas } from './open-canvas.ts';
 import { openMedia } from './open-media.ts';
 import { createBackground } from './platform/background.ts';
-import { createRelay } from './platform/relay.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { noThrottle, redisThrottle } from './platform/throttle.ts';
 import { createServer } from './server.ts';

@@ -32,4 +32,8 @@ export const WorkerEnv = z.object({
   }),
 });
 
-export const readEnv = () => parseEnv(WorkerEnv, process.env);
+/** The worker's configuration. */
+export type WorkerEnv = z.output<typeof WorkerEnv>;
+
+/** Reads the environment, once. */
+export const readEnv = (): Readonly<WorkerEnv> => parseEnv(WorkerEnv, process.env);
