@@ -8,35 +8,35 @@ export const demoStudent = { userId: '10000000000418001', userName: 'Олена 
 interface Subject {
   readonly name: string;
   readonly code: string;
-  /** Part of the points she has now, and how much more it was six weeks ago. */
+  /** Part of the points that she gets, and how much it goes up and down over half a year. */
   readonly level: number;
-  readonly fell: number;
+  readonly swing: number;
   readonly works: readonly string[];
 }
 
 const subjects: readonly Subject[] = [
   {
-    ...{ name: 'Алгебра 9', code: 'АЛГ-9Б', level: 0.93, fell: -0.3 },
+    ...{ name: 'Алгебра 9', code: 'АЛГ-9Б', level: 0.93, swing: -0.3 },
     works: ['Контрольна: дискримінант', 'Вправи § 12', 'Самостійна: парабола', 'Вправи § 13', 'Проєкт: міст', 'Тест: нерівності'],
   },
   {
-    ...{ name: 'Фізика 9', code: 'ФІЗ-9Б', level: 0.9, fell: -0.1 },
+    ...{ name: 'Фізика 9', code: 'ФІЗ-9Б', level: 0.9, swing: -0.1 },
     works: ['Лабораторна № 4: закон Ома', 'Задачі: сила струму', 'Лабораторна № 5: опір', 'Тест: електричне коло', 'Реферат: Вольта'],
   },
   {
-    ...{ name: 'Українська література', code: 'УЛІТ-9Б', level: 0.85, fell: 0 },
+    ...{ name: 'Українська література', code: 'УЛІТ-9Б', level: 0.85, swing: 0 },
     works: ['Твір: «Кайдашева сім’я»', 'Читацький щоденник', 'Вірш напам’ять', 'Есе: чому ми читаємо', 'Тест: романтизм'],
   },
   {
-    ...{ name: 'English 9', code: 'ENG-9B', level: 0.97, fell: -0.15 },
+    ...{ name: 'English 9', code: 'ENG-9B', level: 0.97, swing: -0.15 },
     works: ['Essay: a place I miss', 'Vocabulary quiz', 'Reading: chapter', 'Presentation: my town', 'Grammar worksheet'],
   },
   {
-    ...{ name: 'Хімія 9', code: 'ХІМ-9Б', level: 0.5, fell: 0.25 },
+    ...{ name: 'Хімія 9', code: 'ХІМ-9Б', level: 0.5, swing: 0.25 },
     works: ['Кросворд «Окисники»', 'Лабораторна: кислоти', 'Рівняння реакцій', 'Тест: розчини', 'Задачі: молярна маса'],
   },
   {
-    ...{ name: 'Історія України', code: 'ІСТ-9Б', level: 0.8, fell: 0.05 },
+    ...{ name: 'Історія України', code: 'ІСТ-9Б', level: 0.8, swing: 0.05 },
     works: ['Хронологічна таблиця', 'Карта: губернії', 'Есе: реформи', 'Тест: кирило-мефодіївці', 'Презентація: місто'],
   },
 ];
@@ -55,7 +55,10 @@ const nothing: Submission = {
 const workOn = (random: Random, dueAt: number, { now, part }: { now: number; part: number }): Submission => {
   const [luck, early] = [random.next(), random.int(1, 40)];
   const scatter = (random.next() - 0.5) * 0.2;
-  if (dueAt > now) return luck < 0.15 ? { ...nothing, state: 'submitted', submittedAt: now - early * hourMs } : nothing;
+  if (dueAt > now) {
+    const ahead = dueAt - 10 * dayMs + early * hourMs;
+    return luck < 0.25 && ahead < now ? { ...nothing, state: 'submitted', submittedAt: ahead } : nothing;
+  }
   if (luck < 0.05) return { ...nothing, missing: true };
   if (luck < 0.08) return { ...nothing, state: 'graded', excused: true };
   const late = luck < 0.15;
@@ -67,17 +70,18 @@ const workOn = (random: Random, dueAt: number, { now, part }: { now: number; par
   return { ...nothing, state: 'graded', score, grade: String(score), submittedAt, gradedAt, postedAt: gradedAt, graderId: '418900', late };
 };
 
-const assignmentOf = ({ level, fell, works }: Subject, at: { place: number; week: number; n: number; now: number }): Assignment => {
+const assignmentOf = ({ level, swing, works }: Subject, at: { place: number; week: number; n: number; now: number }): Assignment => {
   const { place, week, n, now } = at;
   const random = randomFrom(place * 100_003 + week * 101 + n * 7);
   const dueAt = mondayMs + week * weekMs + random.int(0, 4) * dayMs + random.pick([6, 9, 12, 17, 20]) * hourMs;
-  const past = Math.min(1, Math.max(0, (now - dueAt) / (weeksBack * weekMs)));
+  // Better and worse over half a year: hung on the week itself, so that a grade stays what it was.
+  const tide = 0.5 - 0.5 * Math.sin((2 * Math.PI * week) / 26);
   return {
     id: String(10_000_000_000_000_000n + BigInt(place) * 1_000_000_000n + BigInt(week) * 10n + BigInt(n)),
     name: works[(week * 2 + n) % works.length] as string,
     ...{ dueAt, unlockAt: dueAt - 10 * dayMs, lockAt: null, points: reachable, types: ['online_upload'], published: true },
     updatedAt: dueAt - 12 * dayMs,
-    submission: workOn(random, dueAt, { now, part: level + fell * past }),
+    submission: workOn(random, dueAt, { now, part: level + swing * tide }),
   };
 };
 

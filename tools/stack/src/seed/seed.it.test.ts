@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { connect, type Db } from '@lyceum/db/client.ts';
 import { openStore, type Store } from '@lyceum/db/transact.ts';
+import { createCipher } from '@lyceum/platform/cipher.ts';
 import { streakAt } from '@lyceum/shared/reward/rules.ts';
 import { silentLog } from '@lyceum/testkit/log.silent.ts';
 import { type FreshDatabase, freshDatabase } from '@lyceum/testkit/postgres.ts';
@@ -54,6 +56,23 @@ it('lets Sofia have studied for twelve days, with a freeze among them, and most 
   const [latest] = await store.read.course.recent(sofia.id, 1);
   expect(latest?.courseId).toBe(demoIds('algebra').course);
   expect(days.reduce((sum, { xp }) => sum + xp, 0)).toBe(profile?.xp);
+});
+
+it('connects Olena to her Canvas wherever it is, and has it read until it was read once', async () => {
+  const cipher = createCipher({ current: randomBytes(32) });
+  const at = (url: string) => seedStore(store, now, { videos: false, canvas: { url, token: 'planted', cipher } });
+  await at('http://localhost:1');
+  await at('http://localhost:2');
+  const found = await store.read.canvas.connectionOf(demoSchool.connectionId);
+  expect(found).toMatchObject({ personId: olena.id, canvasUrl: 'http://localhost:2', state: 'ok', lastSyncedAt: null });
+  expect(cipher.open(found?.secret ?? '', `canvas_connection:${found?.id}`)).toContain('planted');
+  const runs = async () => (await db.pool.query(`select state from canvas_sync`)).rows;
+  expect(await runs()).toEqual([{ state: 'queued' }]);
+  await db.pool.query(`update canvas_sync set state = 'complete'`);
+  await store.transact((tx) => tx.canvas.changeConnection(demoSchool.connectionId, { lastSyncedAt: new Date(now), state: 'unreachable' }));
+  await at('http://localhost:3');
+  expect(await runs()).toEqual([{ state: 'complete' }]);
+  expect(await store.read.canvas.connectionOf(demoSchool.connectionId)).toMatchObject({ state: 'ok', nextSyncAt: new Date(now) });
 });
 
 it('leaves what people changed, and does not bring back what they removed', async () => {
