@@ -18,9 +18,9 @@ export const people = {
   olena: 'olena@lyceum.test',
 } as const;
 
-/** Starts everything a journey needs; `videos` brings what stands in for Mux. */
-export const openSchool = async ({ videos = false } = {}): Promise<School> => {
-  const [stack, browser] = await Promise.all([startStack({ demo: true, web: true, videos }), launchBrowser()]);
+/** Starts everything a journey needs; `videos` brings what stands in for Mux, `canvas` what stands in for Canvas. */
+export const openSchool = async ({ videos = false, canvas = false } = {}): Promise<School> => {
+  const [stack, browser] = await Promise.all([startStack({ demo: true, web: true, videos, canvas }), launchBrowser()]);
   return {
     browser,
     stack,

@@ -12,6 +12,9 @@ export const useContinue = () => api.course.continue.useQuery({});
 /** How many questions are due again. */
 export const useDueMistakes = () => api.quiz.mistakes.useQuery({ limit: 1 }, { select: ({ dueCount }) => dueCount });
 
+/** What is due next in Canvas; nothing for whoever has not connected theirs. */
+export const useDue = () => api.dashboard.stats.useQuery({}, { select: ({ upcoming }) => upcoming, staleTime: 60_000 });
+
 /** How long before its start a class can be entered. */
 const opensBeforeMs = 10 * 60_000;
 const lastsMs = 2 * 60 * 60_000;

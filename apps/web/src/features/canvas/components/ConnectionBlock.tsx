@@ -14,6 +14,7 @@ import { LastSync } from './LastSync.tsx';
 import { LiveSync } from './LiveSync.tsx';
 import { StateWord } from './StateWord.tsx';
 import { Trouble } from './Trouble.tsx';
+import { useLinger } from './use-linger.ts';
 import { useNow } from './use-now.ts';
 import { spanUntil } from './when.ts';
 
@@ -83,6 +84,7 @@ export const ConnectionBlock = (props: {
   const last = useLastSync(connection.id).data;
   const { id, canvasName } = connection;
   const host = hostOf(connection.canvasUrl);
+  const shown = useLinger(sync, last);
   const expected = (courseId: string | null): number =>
     courses.find((course) => course.connectionId === id && course.id === courseId)?.assignmentCount ?? 0;
   const onError = (error: unknown) => {
@@ -122,8 +124,8 @@ export const ConnectionBlock = (props: {
         </div>
       </Row>
       <Trouble connection={connection} now={now} />
-      {sync && <LiveSync sync={sync} name={canvasName} told={told} expected={expected} onRetry={start} />}
-      {!sync && last && <LastSync sync={last} name={canvasName} expected={expected} onRetry={start} />}
+      {shown && <LiveSync sync={shown} name={canvasName} told={told} expected={expected} onRetry={start} />}
+      {!shown && last && <LastSync sync={last} name={canvasName} expected={expected} onRetry={start} />}
     </section>
   );
 };

@@ -42,11 +42,10 @@ export interface Counters {
 /** What a run has read so far: from its resources, and from what only events tell. */
 export const countersOf = ({ resources }: Pick<Sync, 'resources'>, told: Told | undefined): Counters => {
   const listings = resources.filter(({ name }) => name === 'assignments');
-  const isKnown = resources.some(({ name, state }) => name === 'courses' && state !== 'waiting' && state !== 'running');
   const over = listings.filter(({ state }) => state !== 'waiting' && state !== 'running');
   return {
     courses: over.length,
-    coursesTotal: isKnown || listings.length > 0 ? Math.max(listings.length, told?.coursesTotal ?? 0) : null,
+    coursesTotal: Math.max(listings.length, told?.coursesTotal ?? 0) || null,
     assignments: over.reduce((sum, { count }) => sum + count, 0),
     grades: told?.grades ?? null,
   };

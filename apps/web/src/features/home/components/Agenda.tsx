@@ -1,10 +1,13 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import type { Session } from '@lyceum/shared/classroom/contract.ts';
+import type { Stats } from '@lyceum/shared/dashboard/contract.ts';
 import { Link } from '@tanstack/react-router';
 import { ArrowRight } from 'lucide-react';
 import { useFormats } from '../../../lib/format.ts';
 import { Row } from '../../../ui/Row.tsx';
-import { isOpen } from '../queries.ts';
+import { isOpen, useDue } from '../queries.ts';
+
+type Due = Stats['upcoming'][number];
 
 const Status = ({ session, now }: { readonly session: Session; readonly now: number }) => {
   if (session.status === 'ended') {
@@ -46,11 +49,63 @@ const Review = ({ due }: { readonly due: number }) => (
   </li>
 );
 
-/** Today's classes as a ruled list, their times in the margin; and the mistakes that are due. */
+const ClassRow = ({ session, now }: { readonly session: Session; readonly now: number }) => {
+  const formats = useFormats();
+  return (
+    <li>
+      <Row className="ruled" margin={session.startsAt && formats.time(session.startsAt)}>
+        <Link to="/class/$id" params={{ id: session.id }} className="row plain">
+          <span className="t grow">
+            <span className={`b ${session.status === 'ended' ? 'two' : ''}`}>{session.title}</span>{' '}
+            <span className="two sm by">
+              {session.participants
+                .filter((person) => person.role === 'host' || person.role === 'tutor')
+                .map((person) => person.name)
+                .join(', ')}
+            </span>
+          </span>
+          <Status session={session} now={now} />
+        </Link>
+      </Row>
+    </li>
+  );
+};
+
+/** Something that Canvas wants today. */
+const DueRow = ({ due }: { readonly due: Due }) => {
+  const formats = useFormats();
+  return (
+    <li>
+      <Row className="ruled" margin={formats.time(due.dueAt)}>
+        <Link to="/canvas" className="row plain">
+          <span className="t grow">
+            <span className="b">{due.name}</span> <span className="two sm by">Canvas, {due.courseName}</span>
+          </span>
+          <span className="tag amber">
+            <Trans>hand in</Trans>
+          </span>
+        </Link>
+      </Row>
+    </li>
+  );
+};
+
+/** Today as a ruled list, times in the margin: classes and what Canvas wants, as they come; and the mistakes that are due. */
 export const Agenda = (props: { readonly sessions: readonly Session[]; readonly due: number; readonly now: number }) => {
   const { sessions, due, now } = props;
-  const formats = useFormats();
-  const today = sessions.filter((session) => session.startsAt && formats.dayKey(session.startsAt) === formats.dayKey(now));
+  const { dayKey } = useFormats();
+  const isToday = (at: string | null): at is string => at !== null && dayKey(at) === dayKey(now);
+  const works = useDue().data ?? [];
+  const today = [
+    ...sessions.flatMap((session) =>
+      isToday(session.startsAt) ? [{ at: session.startsAt, row: <ClassRow key={session.id} session={session} now={now} /> }] : [],
+    ),
+    ...works.flatMap((work) =>
+      isToday(work.dueAt)
+        ? [{ at: work.dueAt, row: <DueRow key={`${work.connectionId}${work.courseId}${work.assignmentId}`} due={work} /> }]
+        : [],
+    ),
+  ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   return (
     <>
       <Row className="tick">
@@ -59,24 +114,7 @@ export const Agenda = (props: { readonly sessions: readonly Session[]; readonly 
         </h2>
       </Row>
       <ol className="agenda">
-        {today.map((session) => (
-          <li key={session.id}>
-            <Row className="ruled" margin={session.startsAt && formats.time(session.startsAt)}>
-              <Link to="/class/$id" params={{ id: session.id }} className="row plain">
-                <span className="t grow">
-                  <span className={`b ${session.status === 'ended' ? 'two' : ''}`}>{session.title}</span>{' '}
-                  <span className="two sm by">
-                    {session.participants
-                      .filter((person) => person.role === 'host' || person.role === 'tutor')
-                      .map((person) => person.name)
-                      .join(', ')}
-                  </span>
-                </span>
-                <Status session={session} now={now} />
-              </Link>
-            </Row>
-          </li>
-        ))}
+        {today.map(({ row }) => row)}
         {due > 0 && <Review due={due} />}
       </ol>
       {today.length === 0 && due === 0 && (
