@@ -257,6 +257,9 @@ describe('a sync', () => {
     const cancel = () => stack.call(`DELETE /api/v1/sync/connections/${id}`, { token: who.token });
     expect((await cancel()).status).toBe(204);
     expect((await cancel()).status).toBe(404);
+    // Whoever watches the feed hears of it, although no worker ever had it.
+    const told = await rows(`select data from room_event where kind = 'sync.finished' and actor_id = $1`, [who.id]);
+    expect(told.map(({ data }) => JSON.parse(data))).toMatchObject([{ sync_id: syncId, connection_id: id, state: 'cancelled' }]);
     expect((await status()).body).toMatchObject({ items: [] });
   });
 

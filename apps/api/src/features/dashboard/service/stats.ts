@@ -10,22 +10,5 @@ export const stats =
     const { id: personId } = personOf(actor);
     const person = await store.read.account.person(personId);
     if (!person) throw new Refusal('not_found');
-    const of = { personId, now: new Date(clock.now()), zone: person.timezone };
-    const figures = store.read.dashboard;
-    const [courses, assignments, dueSoon, overdue, doneThisWeek, average] = await Promise.all([
-      figures.courses(of),
-      figures.assignments(of),
-      figures.dueSoon(of),
-      figures.overdue(of),
-      figures.doneThisWeek(of),
-      figures.average(of),
-    ]);
-    const [perCourse, workload, upcoming, missing, freshAt] = await Promise.all([
-      figures.perCourse(of),
-      figures.workload(of),
-      figures.upcoming(of),
-      figures.missing(of),
-      figures.freshAt(of),
-    ]);
-    return { courses, assignments, dueSoon, overdue, doneThisWeek, average, perCourse, workload, upcoming, missing, freshAt };
+    return store.read.dashboard.stats({ personId, now: new Date(clock.now()), zone: person.timezone });
   };
