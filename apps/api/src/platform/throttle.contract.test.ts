@@ -56,3 +56,13 @@ test('with one trusted proxy the address is what that proxy saw, whatever the ca
   for (let n = 0; n < 10; n++) await login(email, `10.0.0.${n}, ${real}`);
   expect((await login(email, `1.2.3.4, ${real}`)).status).toBe(429);
 });
+
+test('20 tokens of Canvas are tried in a quarter of an hour, by each person', async () => {
+  const person = async () => at(await register(newAddress()), 'access_token');
+  const token = await person();
+  const body = { canvas_url: 'https://10.0.0.1', canvas_name: 'School', api_token: 'x' };
+  const setup = (by: string) => stack.call('POST /api/v1/canvas/setup', { token: by, body });
+  for (let n = 0; n < 20; n++) expect((await setup(token)).status).toBe(422);
+  expect((await setup(token)).status).toBe(429);
+  expect((await setup(await person())).status).toBe(422);
+});
