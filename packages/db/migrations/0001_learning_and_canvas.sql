@@ -1,3 +1,114 @@
+CREATE TABLE "audit_entry" (
+	"seq" bigint PRIMARY KEY NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"actor_id" uuid,
+	"action" text NOT NULL,
+	"subject" text NOT NULL,
+	"detail" text NOT NULL,
+	"hash" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_head" (
+	"id" smallint PRIMARY KEY NOT NULL,
+	"seq" bigint NOT NULL,
+	"hash" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "canvas_assignment" (
+	"connection_id" uuid NOT NULL,
+	"course_id" text NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"due_at" timestamp with time zone,
+	"unlock_at" timestamp with time zone,
+	"lock_at" timestamp with time zone,
+	"points_possible" double precision,
+	"submission_types" text[] NOT NULL,
+	"url" text,
+	"work" text NOT NULL,
+	"score" double precision,
+	"grade" text,
+	"submitted_at" timestamp with time zone,
+	"graded_at" timestamp with time zone,
+	"is_late" boolean NOT NULL,
+	"is_missing" boolean NOT NULL,
+	"is_excused" boolean NOT NULL,
+	CONSTRAINT "canvas_assignment_connection_id_id_pk" PRIMARY KEY("connection_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "canvas_change" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "canvas_change_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"connection_id" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"kind" text NOT NULL,
+	"course_id" text NOT NULL,
+	"course_name" text NOT NULL,
+	"assignment_id" text,
+	"assignment_name" text,
+	"old" text,
+	"new" text
+);
+--> statement-breakpoint
+CREATE TABLE "canvas_connection" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"canvas_url" text NOT NULL,
+	"canvas_name" text NOT NULL,
+	"canvas_user_id" text,
+	"canvas_user_name" text,
+	"state" text DEFAULT 'ok' NOT NULL,
+	"secret" text NOT NULL,
+	"token_hint" text,
+	"token_expires_at" timestamp with time zone,
+	"planner_etag" text,
+	"full_at" timestamp with time zone,
+	"last_synced_at" timestamp with time zone,
+	"next_sync_at" timestamp with time zone NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "canvas_connection_once" UNIQUE("person_id","canvas_url","canvas_user_id"),
+	CONSTRAINT "canvas_connection_state" CHECK ("canvas_connection"."state" in ('ok', 'reconnect', 'forbidden', 'unreachable'))
+);
+--> statement-breakpoint
+CREATE TABLE "canvas_course" (
+	"connection_id" uuid NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"code" text NOT NULL,
+	"term" text,
+	"is_restricted" boolean NOT NULL,
+	"current_score" double precision,
+	"current_grade" text,
+	"final_score" double precision,
+	"final_grade" text,
+	"url" text,
+	"listed_at" timestamp with time zone,
+	"synced_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "canvas_course_connection_id_id_pk" PRIMARY KEY("connection_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "canvas_seen" (
+	"person_id" uuid PRIMARY KEY NOT NULL,
+	"up_to" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "canvas_sync" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"connection_id" uuid NOT NULL,
+	"trigger" text NOT NULL,
+	"state" text DEFAULT 'queued' NOT NULL,
+	"is_full" boolean DEFAULT true NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"started_at" timestamp with time zone,
+	"finished_at" timestamp with time zone,
+	"held_until" timestamp with time zone,
+	"cancel_asked_at" timestamp with time zone,
+	"requests" integer DEFAULT 0 NOT NULL,
+	"changes" integer DEFAULT 0 NOT NULL,
+	"resources" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"last_line" text
+);
+--> statement-breakpoint
 CREATE TABLE "catalogue_version" (
 	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
 	"version" bigint NOT NULL
@@ -104,6 +215,65 @@ CREATE TABLE "lesson_watch" (
 	CONSTRAINT "lesson_watch_person_id_lesson_id_pk" PRIMARY KEY("person_id","lesson_id")
 );
 --> statement-breakpoint
+CREATE TABLE "invite" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"role_to_grant" text NOT NULL,
+	"email" text,
+	"course_id" uuid,
+	"max_uses" integer NOT NULL,
+	"uses" integer DEFAULT 0 NOT NULL,
+	"created_by" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone,
+	"revoked_at" timestamp with time zone,
+	CONSTRAINT "invite_role" CHECK ("invite"."role_to_grant" in ('member', 'tutor', 'admin')),
+	CONSTRAINT "invite_seats" CHECK ("invite"."uses" between 0 and "invite"."max_uses")
+);
+--> statement-breakpoint
+CREATE TABLE "invite_code" (
+	"hash" text PRIMARY KEY NOT NULL,
+	"invite_id" uuid NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "invite_use" (
+	"invite_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "invite_use_invite_id_person_id_pk" PRIMARY KEY("invite_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lesson_caption" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"lesson_id" uuid NOT NULL,
+	"stored_id" uuid NOT NULL,
+	"language" text NOT NULL,
+	"label" text NOT NULL,
+	CONSTRAINT "lesson_caption_label" UNIQUE("lesson_id","label")
+);
+--> statement-breakpoint
+CREATE TABLE "media_event" (
+	"id" text PRIMARY KEY NOT NULL,
+	"type" text NOT NULL,
+	"upload_id" text,
+	"asset_id" text,
+	"body" text NOT NULL,
+	"received_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"applied_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "media_upload" (
+	"id" text PRIMARY KEY NOT NULL,
+	"lesson_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"status" text DEFAULT 'waiting' NOT NULL,
+	"asset_id" text,
+	"playback" text,
+	"duration" double precision,
+	"error" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"heard_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "quiz" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"lesson_id" uuid NOT NULL,
@@ -185,6 +355,41 @@ CREATE TABLE "xp_entry" (
 	CONSTRAINT "xp_entry_once" UNIQUE("person_id","source","source_id")
 );
 --> statement-breakpoint
+CREATE TABLE "lesson_file" (
+	"lesson_id" uuid NOT NULL,
+	"stored_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "lesson_file_lesson_id_stored_id_pk" PRIMARY KEY("lesson_id","stored_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lesson_video" (
+	"lesson_id" uuid PRIMARY KEY NOT NULL,
+	"stored_id" uuid NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "stored_object" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"folder" text NOT NULL,
+	"key" text NOT NULL,
+	"name" text NOT NULL,
+	"type" text NOT NULL,
+	"size" bigint NOT NULL,
+	"status" text DEFAULT 'pending' NOT NULL,
+	"width" integer,
+	"height" integer,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "stored_object_key_unique" UNIQUE("key"),
+	CONSTRAINT "stored_object_status" CHECK ("stored_object"."status" in ('pending', 'ready'))
+);
+--> statement-breakpoint
+ALTER TABLE "canvas_assignment" ADD CONSTRAINT "canvas_assignment_connection_id_course_id_canvas_course_connection_id_id_fk" FOREIGN KEY ("connection_id","course_id") REFERENCES "public"."canvas_course"("connection_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "canvas_change" ADD CONSTRAINT "canvas_change_connection_id_canvas_connection_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."canvas_connection"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "canvas_connection" ADD CONSTRAINT "canvas_connection_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "canvas_course" ADD CONSTRAINT "canvas_course_connection_id_canvas_connection_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."canvas_connection"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "canvas_seen" ADD CONSTRAINT "canvas_seen_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "canvas_sync" ADD CONSTRAINT "canvas_sync_connection_id_canvas_connection_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."canvas_connection"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "course" ADD CONSTRAINT "course_owner_id_person_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "course_level" ADD CONSTRAINT "course_level_course_id_course_id_fk" FOREIGN KEY ("course_id") REFERENCES "public"."course"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -205,6 +410,15 @@ ALTER TABLE "lesson_post" ADD CONSTRAINT "lesson_post_author_id_person_id_fk" FO
 ALTER TABLE "lesson_post" ADD CONSTRAINT "lesson_post_parent_id_lesson_post_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."lesson_post"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lesson_watch" ADD CONSTRAINT "lesson_watch_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lesson_watch" ADD CONSTRAINT "lesson_watch_lesson_id_lesson_id_fk" FOREIGN KEY ("lesson_id") REFERENCES "public"."lesson"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invite" ADD CONSTRAINT "invite_course_id_course_id_fk" FOREIGN KEY ("course_id") REFERENCES "public"."course"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invite" ADD CONSTRAINT "invite_created_by_person_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invite_code" ADD CONSTRAINT "invite_code_invite_id_invite_id_fk" FOREIGN KEY ("invite_id") REFERENCES "public"."invite"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invite_use" ADD CONSTRAINT "invite_use_invite_id_invite_id_fk" FOREIGN KEY ("invite_id") REFERENCES "public"."invite"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invite_use" ADD CONSTRAINT "invite_use_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lesson_caption" ADD CONSTRAINT "lesson_caption_lesson_id_lesson_id_fk" FOREIGN KEY ("lesson_id") REFERENCES "public"."lesson"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lesson_caption" ADD CONSTRAINT "lesson_caption_stored_id_stored_object_id_fk" FOREIGN KEY ("stored_id") REFERENCES "public"."stored_object"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "media_upload" ADD CONSTRAINT "media_upload_lesson_id_lesson_id_fk" FOREIGN KEY ("lesson_id") REFERENCES "public"."lesson"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "media_upload" ADD CONSTRAINT "media_upload_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quiz" ADD CONSTRAINT "quiz_lesson_id_lesson_id_fk" FOREIGN KEY ("lesson_id") REFERENCES "public"."lesson"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quiz_answer" ADD CONSTRAINT "quiz_answer_attempt_id_quiz_attempt_id_fk" FOREIGN KEY ("attempt_id") REFERENCES "public"."quiz_attempt"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quiz_attempt" ADD CONSTRAINT "quiz_attempt_quiz_id_quiz_id_fk" FOREIGN KEY ("quiz_id") REFERENCES "public"."quiz"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -214,6 +428,22 @@ ALTER TABLE "quiz_mistake" ADD CONSTRAINT "quiz_mistake_quiz_id_quiz_id_fk" FORE
 ALTER TABLE "badge_award" ADD CONSTRAINT "badge_award_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reward_profile" ADD CONSTRAINT "reward_profile_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "xp_entry" ADD CONSTRAINT "xp_entry_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lesson_file" ADD CONSTRAINT "lesson_file_lesson_id_lesson_id_fk" FOREIGN KEY ("lesson_id") REFERENCES "public"."lesson"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lesson_file" ADD CONSTRAINT "lesson_file_stored_id_stored_object_id_fk" FOREIGN KEY ("stored_id") REFERENCES "public"."stored_object"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lesson_video" ADD CONSTRAINT "lesson_video_lesson_id_lesson_id_fk" FOREIGN KEY ("lesson_id") REFERENCES "public"."lesson"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lesson_video" ADD CONSTRAINT "lesson_video_stored_id_stored_object_id_fk" FOREIGN KEY ("stored_id") REFERENCES "public"."stored_object"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stored_object" ADD CONSTRAINT "stored_object_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "audit_entry_actor" ON "audit_entry" USING btree ("actor_id","seq");--> statement-breakpoint
+CREATE INDEX "audit_entry_subject" ON "audit_entry" USING btree ("subject","seq");--> statement-breakpoint
+CREATE INDEX "audit_entry_action" ON "audit_entry" USING btree ("action","seq");--> statement-breakpoint
+CREATE INDEX "audit_entry_at" ON "audit_entry" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "canvas_assignment_course" ON "canvas_assignment" USING btree ("connection_id","course_id");--> statement-breakpoint
+CREATE INDEX "canvas_assignment_due" ON "canvas_assignment" USING btree ("connection_id","due_at");--> statement-breakpoint
+CREATE INDEX "canvas_change_connection" ON "canvas_change" USING btree ("connection_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "canvas_connection_unknown" ON "canvas_connection" USING btree ("person_id","canvas_url","kind") WHERE "canvas_connection"."canvas_user_id" is null;--> statement-breakpoint
+CREATE INDEX "canvas_connection_due" ON "canvas_connection" USING btree ("next_sync_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "canvas_sync_one" ON "canvas_sync" USING btree ("connection_id") WHERE "canvas_sync"."state" in ('queued', 'running');--> statement-breakpoint
+CREATE INDEX "canvas_sync_connection" ON "canvas_sync" USING btree ("connection_id","created_at");--> statement-breakpoint
 CREATE INDEX "course_owner" ON "course" USING btree ("owner_id");--> statement-breakpoint
 CREATE INDEX "course_search" ON "course" USING gin ("search");--> statement-breakpoint
 CREATE INDEX "course_level_course" ON "course_level" USING btree ("course_id");--> statement-breakpoint
@@ -225,6 +455,16 @@ CREATE INDEX "lesson_completion_lesson" ON "lesson_completion" USING btree ("les
 CREATE INDEX "lesson_note_person" ON "lesson_note" USING btree ("person_id","lesson_id");--> statement-breakpoint
 CREATE INDEX "lesson_post_lesson" ON "lesson_post" USING btree ("lesson_id");--> statement-breakpoint
 CREATE INDEX "lesson_post_parent" ON "lesson_post" USING btree ("parent_id");--> statement-breakpoint
+CREATE INDEX "invite_created" ON "invite" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "invite_code_invite" ON "invite_code" USING btree ("invite_id");--> statement-breakpoint
+CREATE INDEX "invite_use_person" ON "invite_use" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "lesson_caption_stored" ON "lesson_caption" USING btree ("stored_id");--> statement-breakpoint
+CREATE INDEX "media_event_upload" ON "media_event" USING btree ("upload_id") WHERE "media_event"."applied_at" is null;--> statement-breakpoint
+CREATE INDEX "media_event_asset" ON "media_event" USING btree ("asset_id") WHERE "media_event"."applied_at" is null;--> statement-breakpoint
+CREATE INDEX "media_event_age" ON "media_event" USING btree ("received_at");--> statement-breakpoint
+CREATE INDEX "media_upload_lesson" ON "media_upload" USING btree ("lesson_id","created_at");--> statement-breakpoint
+CREATE INDEX "media_upload_asset" ON "media_upload" USING btree ("asset_id");--> statement-breakpoint
+CREATE INDEX "media_upload_open" ON "media_upload" USING btree ("heard_at") WHERE "media_upload"."status" in ('waiting', 'processing');--> statement-breakpoint
 CREATE INDEX "quiz_lesson" ON "quiz" USING btree ("lesson_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "quiz_attempt_ordinal" ON "quiz_attempt" USING btree ("quiz_id","person_id","ordinal");--> statement-breakpoint
 CREATE UNIQUE INDEX "quiz_attempt_open" ON "quiz_attempt" USING btree ("quiz_id","person_id") WHERE "quiz_attempt"."state" = 'open';--> statement-breakpoint
@@ -232,4 +472,8 @@ CREATE INDEX "quiz_attempt_person" ON "quiz_attempt" USING btree ("person_id");-
 CREATE INDEX "quiz_mistake_due" ON "quiz_mistake" USING btree ("person_id","due_at");--> statement-breakpoint
 CREATE INDEX "xp_entry_person" ON "xp_entry" USING btree ("person_id","id");--> statement-breakpoint
 CREATE INDEX "xp_entry_day" ON "xp_entry" USING btree ("person_id","day");--> statement-breakpoint
-CREATE INDEX "xp_entry_course" ON "xp_entry" USING btree ("course_id","day");
+CREATE INDEX "xp_entry_course" ON "xp_entry" USING btree ("course_id","day");--> statement-breakpoint
+CREATE INDEX "lesson_file_stored" ON "lesson_file" USING btree ("stored_id");--> statement-breakpoint
+CREATE INDEX "lesson_video_stored" ON "lesson_video" USING btree ("stored_id");--> statement-breakpoint
+CREATE INDEX "stored_object_person" ON "stored_object" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "stored_object_age" ON "stored_object" USING btree ("created_at");

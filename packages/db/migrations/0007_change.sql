@@ -1,1 +1,0 @@
-CREATE UNIQUE INDEX "canvas_connection_unknown" ON "canvas_connection" USING btree ("person_id","canvas_url","kind") WHERE "canvas_connection"."canvas_user_id" is null;
