@@ -8,22 +8,10 @@ import { queries } from '../../lib/api.ts';
 import { browserRoom, useRunningRoom } from '../../lib/room-socket/browser.ts';
 import { socketTicket } from '../../lib/socket-ticket.ts';
 import { queueStore } from '../../lib/storage.ts';
+import { merged, type Told } from './components/sync-rows.ts';
 
-/** What only events tell of a run: how many grades were read, and when it was heard of last. */
-export interface Told {
-  readonly grades: number;
-  readonly coursesTotal: number | null;
-  readonly at: string;
-}
-export type AllTold = Readonly<Record<string, Told>>;
-
-const isSame = (one: Resource, other: Resource): boolean => one.name === other.name && one.courseId === other.courseId;
-
-/** The resources of a run after some of them went on. */
-export const merged = (resources: readonly Resource[], steps: readonly Resource[]): Resource[] => [
-  ...resources.map((one) => steps.find((step) => isSame(step, one)) ?? one),
-  ...steps.filter((step) => !resources.some((one) => isSame(step, one))),
-];
+/** By run. */
+type AllTold = Readonly<Record<string, Told>>;
 
 const readAgain = () => Promise.all([queries.canvas.invalidate(), queries.dashboard.invalidate()]);
 

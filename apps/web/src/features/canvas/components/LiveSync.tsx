@@ -4,9 +4,8 @@ import { useFormats } from '../../../lib/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { Row } from '../../../ui/Row.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
-import type { Told } from '../live.ts';
 import { SyncRow } from './SyncRow.tsx';
-import { countersOf, isDrawn, leftOf } from './sync-rows.ts';
+import { countersOf, isDrawn, leftOf, type Told } from './sync-rows.ts';
 import { useNow } from './use-now.ts';
 
 const minuteMs = 60_000;

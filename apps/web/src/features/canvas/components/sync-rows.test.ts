@@ -1,7 +1,6 @@
 import type { Resource } from '@lyceum/shared/canvas/contract.ts';
 import { expect, it } from 'vitest';
-import { merged } from '../live.ts';
-import { countersOf, isDrawn, leftOf, percentOf, squaresOf } from './sync-rows.ts';
+import { countersOf, isDrawn, leftOf, merged, percentOf, squaresOf } from './sync-rows.ts';
 
 const listing = (courseId: string, state: Resource['state'], count = 0): Resource => ({
   name: 'assignments',

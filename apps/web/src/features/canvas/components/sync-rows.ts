@@ -1,6 +1,20 @@
 import type { Resource, Sync } from '@lyceum/shared/canvas/contract.ts';
 import type { SquareMark } from '../../../ui/Squares.tsx';
-import type { Told } from '../live.ts';
+
+/** What only events tell of a run: how many grades were read, and when it was heard of last. */
+export interface Told {
+  readonly grades: number;
+  readonly coursesTotal: number | null;
+  readonly at: string;
+}
+
+const isSame = (one: Resource, other: Resource): boolean => one.name === other.name && one.courseId === other.courseId;
+
+/** The resources of a run after some of them went on. */
+export const merged = (resources: readonly Resource[], steps: readonly Resource[]): Resource[] => [
+  ...resources.map((one) => steps.find((step) => isSame(step, one)) ?? one),
+  ...steps.filter((step) => !resources.some((one) => isSame(step, one))),
+];
 
 const squares = 12;
 
