@@ -10,7 +10,7 @@ export const ChartTools = (props: {
   readonly of: string;
 }) => (
   <span className="flex cv-tools">
-    <button type="button" className="btn btn-text btn-sm" aria-pressed={props.isTable} onClick={props.onToggle}>
+    <button type="button" className="btn btn-text btn-sm" onClick={props.onToggle}>
       {props.isTable ? <ChartLine className="i i-s" /> : <Table className="i i-s" />}
       {props.isTable ? <Trans>Chart</Trans> : <Trans>Table</Trans>}
       <span className="sr">: {props.of}</span>
