@@ -133,12 +133,8 @@ export const Grades = ({ stats }: { readonly stats: Stats }) => {
         </div>
       )}
       <p className="cv-cap on-grid">
-        {courses.length === 0 ? (
-          <Trans>No grade has been posted yet.</Trans>
-        ) : (
-          <Trans>A square up is 20 percent, the top line is 100.</Trans>
-        )}{' '}
-        <Fresh at={stats.freshAt} />
+        {courses.length === 0 && <Trans>No grade has been posted yet.</Trans>}
+        {drawn.length > 0 && !isTable && <Trans>A square up is 20 percent, the top line is 100.</Trans>} <Fresh at={stats.freshAt} />
       </p>
     </section>
   );
