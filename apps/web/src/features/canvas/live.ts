@@ -28,9 +28,9 @@ const takeProgress = (event: RoomEvent, tell: Tell) => {
   if (!read.success) return;
   const { sync_id, requests, last_line, steps, grades, courses_total } = read.data;
   const fresh = steps.map(({ course_id, course_name, ...step }): Resource => ({ ...step, courseId: course_id, courseName: course_name }));
-  tell(sync_id, { grades, coursesTotal: courses_total, at: event.at });
+  tell(sync_id, { grades, coursesTotal: courses_total, at: event.at, steps: fresh });
   if (!queries.canvas.status.getData({})?.items.some(({ id }) => id === sync_id)) void queries.canvas.status.invalidate();
-  change(sync_id, (sync) => ({ ...sync, state: 'running', requests, lastLine: last_line, resources: merged(sync.resources, fresh) }));
+  change(sync_id, (sync) => ({ ...sync, state: 'running', requests, lastLine: last_line }));
 };
 
 const takeFinish = (event: RoomEvent) => {
@@ -54,6 +54,12 @@ export const useSyncFeed = (person: PersonId): AllTold => {
     return browserRoom({ room, ticket: socketTicket(person, '/ws/sync-status'), joinsItself: true, store: queueStore(room, person) });
   }, [person]);
   useRunningRoom(client);
-  useEffect(() => client.onEvent((event) => take(event, (id, news) => setTold((old) => ({ ...old, [id]: news })))), [client]);
+  useEffect(
+    () =>
+      client.onEvent((event) =>
+        take(event, (id, news) => setTold((old) => ({ ...old, [id]: { ...news, steps: merged(old[id]?.steps ?? [], news.steps) } }))),
+      ),
+    [client],
+  );
   return told;
 };

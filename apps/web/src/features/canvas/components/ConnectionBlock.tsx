@@ -71,7 +71,8 @@ const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host :
 export const ConnectionBlock = (props: {
   readonly connection: Connection;
   readonly sync: Sync | undefined;
-  readonly told: Told | undefined;
+  /** By run. */
+  readonly told: Readonly<Record<string, Told>>;
   /** Its name, as a heading of the level that the page wants. */
   readonly heading: ReactNode;
   readonly onAdd: () => void;
@@ -124,7 +125,7 @@ export const ConnectionBlock = (props: {
         </div>
       </Row>
       <Trouble connection={connection} now={now} />
-      {shown && <LiveSync sync={shown} name={canvasName} told={told} expected={expected} onRetry={start} />}
+      {shown && <LiveSync sync={shown} name={canvasName} told={told[shown.id]} expected={expected} onRetry={start} />}
       {!shown && last && <LastSync sync={last} name={canvasName} expected={expected} onRetry={start} />}
     </section>
   );

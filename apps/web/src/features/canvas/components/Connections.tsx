@@ -32,16 +32,7 @@ export const Connections = (props: { readonly person: PersonId; readonly items: 
         ) : (
           <h2 className="h2 cv-title">{name}</h2>
         );
-        return (
-          <ConnectionBlock
-            key={connection.id}
-            connection={connection}
-            sync={sync}
-            told={sync && told[sync.id]}
-            heading={heading}
-            onAdd={onAdd}
-          />
-        );
+        return <ConnectionBlock key={connection.id} connection={connection} sync={sync} told={told} heading={heading} onAdd={onAdd} />;
       })}
     </>
   );

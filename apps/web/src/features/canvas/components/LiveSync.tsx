@@ -5,7 +5,7 @@ import { usePreferences } from '../../../lib/preferences.ts';
 import { Row } from '../../../ui/Row.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { SyncRow } from './SyncRow.tsx';
-import { countersOf, isDrawn, leftOf, type Told } from './sync-rows.ts';
+import { countersOf, isDrawn, leftOf, merged, type Told } from './sync-rows.ts';
 import { useNow } from './use-now.ts';
 
 const minuteMs = 60_000;
@@ -38,10 +38,11 @@ export const LiveSync = (props: {
   const formats = useFormats();
   const now = useNow(1_000);
   const elapsed = sync.startedAt ? Math.max(0, (sync.finishedAt ? Date.parse(sync.finishedAt) : now) - Date.parse(sync.startedAt)) : 0;
-  const counters = countersOf(sync, told);
+  const resources = merged(sync.resources, told?.steps ?? []);
+  const counters = countersOf({ resources }, told);
   const { courses, coursesTotal, assignments, grades } = counters;
   const left = leftOf(counters, elapsed);
-  const rows = sync.resources.filter(isDrawn);
+  const rows = resources.filter(isDrawn);
   return (
     <section aria-label={t`What is being read of ${name}`}>
       <Row className="sp-h" margin={sync.startedAt && formats.clock(elapsed)}>

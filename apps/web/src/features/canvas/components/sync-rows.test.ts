@@ -32,7 +32,7 @@ it('says no percentage where it is not known how much there is', () => {
 it('counts what was read, and tells grades only once they were told', () => {
   const sync = { resources: [list, listing('1', 'complete', 20), listing('2', 'failed', 3), listing('3', 'waiting')] };
   expect(countersOf(sync, undefined)).toEqual({ courses: 2, coursesTotal: 3, assignments: 23, grades: null });
-  expect(countersOf(sync, { grades: 7, coursesTotal: 3, at: '' }).grades).toBe(7);
+  expect(countersOf(sync, { grades: 7, coursesTotal: 3, at: '', steps: [] }).grades).toBe(7);
   expect(countersOf({ resources: [list] }, undefined).coursesTotal).toBeNull();
 });
 
@@ -49,6 +49,10 @@ it('takes news of a resource in its place, and new ones at the end', () => {
     listing('2', 'complete', 5),
     listing('3', 'running'),
   ]);
+});
+
+it('lets no late answer undo what was told already', () => {
+  expect(merged([listing('1', 'complete', 9)], [listing('1', 'running')])).toEqual([listing('1', 'complete', 9)]);
 });
 
 it('draws courses and whatever failed', () => {

@@ -1,18 +1,24 @@
 import type { Resource, Sync } from '@lyceum/shared/canvas/contract.ts';
 import type { SquareMark } from '../../../ui/Squares.tsx';
 
-/** What only events tell of a run: how many grades were read, and when it was heard of last. */
+/** What only events tell of a run: how many grades were read, when it was heard of last, and what went on. */
 export interface Told {
   readonly grades: number;
   readonly coursesTotal: number | null;
   readonly at: string;
+  readonly steps: readonly Resource[];
 }
 
 const isSame = (one: Resource, other: Resource): boolean => one.name === other.name && one.courseId === other.courseId;
 
-/** The resources of a run after some of them went on. */
+const stages: { readonly [S in Resource['state']]: number } = { waiting: 0, running: 1, complete: 2, partial: 2, failed: 2 };
+
+/** The resources of a run after some of them went on. What was asked and what was told cross on their way: the further one is true. */
 export const merged = (resources: readonly Resource[], steps: readonly Resource[]): Resource[] => [
-  ...resources.map((one) => steps.find((step) => isSame(step, one)) ?? one),
+  ...resources.map((one) => {
+    const step = steps.find((other) => isSame(other, one));
+    return step && stages[step.state] >= stages[one.state] ? step : one;
+  }),
   ...steps.filter((step) => !resources.some((one) => isSame(step, one))),
 ];
 
