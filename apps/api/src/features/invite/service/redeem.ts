@@ -20,11 +20,18 @@ export interface LetIn {
 
 const reasons = { expired: 'has expired', used: 'has been used', revoked: 'was revoked' } as const;
 
+/** What says no to everybody, or null. */
+const endOf = (row: InviteRow, now: number): Refusal | null => {
+  const status = statusOf(termsOf(row), now);
+  return status === 'active'
+    ? null
+    : new Refusal('gone', { message: `This invite ${reasons[status]}.`, issues: [{ path: 'code', message: status }] });
+};
+
 /** Why an invite did not let somebody in. Null: they came in by it before, and it is still good. */
 const refusalOf = async (tx: Tx, { row, personId, now }: { row: InviteRow; personId: PersonId; now: number }): Promise<Refusal | null> => {
-  const status = statusOf(termsOf(row), now);
-  if (status !== 'active')
-    return new Refusal('gone', { message: `This invite ${reasons[status]}.`, issues: [{ path: 'code', message: status }] });
+  const end = endOf(row, now);
+  if (end) return end;
   if (await tx.invite.isUsedBy(row.id, personId)) return null;
   return new Refusal('forbidden', { message: `This invite is for another address: ${row.email && hintOf(row.email)}.` });
 };
@@ -32,6 +39,9 @@ const refusalOf = async (tx: Tx, { row, personId, now }: { row: InviteRow; perso
 const letIn = async (tx: Tx, { hash, person, now }: { hash: string; person: PersonActor; now: number }): Promise<CourseId | null> => {
   const row = await tx.invite.byCode(hash);
   if (!row) throw new Refusal('not_found', { message: 'There is no invite with this code.' });
+  // Whoever comes too late need not wait in the row's queue for it.
+  const end = endOf(row, now);
+  if (end) throw end;
   const taken = await tx.invite.take({ hash, personId: person.id, now: new Date(now) });
   if (taken === null) {
     const refusal = await refusalOf(tx, { row: (await tx.invite.find(row.id)) ?? row, personId: person.id, now });
