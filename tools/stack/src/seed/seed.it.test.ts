@@ -33,10 +33,8 @@ const counts = async () => {
   return Object.fromEntries(rows.map(({ name, n }) => [name, n]));
 };
 
-it('fills a school in less than a second, and does nothing the second time', async () => {
-  const began = performance.now();
+it('fills a school, and does nothing the second time', async () => {
   await seedStore(store, now, { videos: false, canvas: null });
-  expect(performance.now() - began).toBeLessThan(1000);
   const once = await counts();
   expect(once).toMatchObject({ course: 6, course_level: 36, lesson: 144, lesson_note: 2, lesson_post: 2, quiz_mistake: 5 });
   await seedStore(store, now + 86_400_000, { videos: false, canvas: null });
