@@ -3,6 +3,7 @@ import { lingui } from '@lingui/vite-plugin';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compress } from './build/compress.ts';
 import { linguiMacros } from './build/macros.ts';
 import { preloadFonts } from './build/preload-fonts.ts';
 
@@ -15,6 +16,7 @@ export default defineConfig({
     lingui({ configPath: fileURLToPath(new URL('lingui.config.ts', import.meta.url)) }),
     tailwindcss(),
     preloadFonts(),
+    compress(),
   ],
   resolve: { dedupe: ['react', 'react-dom'] },
   server: {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at, type Stack, startStack } from '../stack.ts';
 
@@ -10,6 +11,7 @@ beforeAll(async () => {
   await mkdir(join(web, 'assets'));
   await writeFile(join(web, 'index.html'), '<!doctype html><title>Lyceum</title>');
   await writeFile(join(web, 'assets', 'app-1a2b.js'), 'export {};');
+  await writeFile(join(web, 'assets', 'app-1a2b.js.br'), brotliCompressSync('export {};'));
   stack = await startStack({ WEB_DIST: web, CORS_ORIGINS: 'https://portal.test' });
 });
 afterAll(async () => stack[Symbol.asyncDispose]());
@@ -81,6 +83,8 @@ describe('addresses', () => {
     expect((await stack.call('GET /', { headers: { accept: 'text/html' } })).headers.get('cache-control')).toBe('no-cache');
     const asset = await stack.call('GET /assets/app-1a2b.js');
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const small = await stack.call('GET /assets/app-1a2b.js', { headers: { 'accept-encoding': 'br' } });
+    expect([small.headers.get('content-encoding'), small.headers.get('vary'), small.body]).toEqual(['br', 'accept-encoding', 'export {};']);
     expect((await stack.call('GET /class/some-lesson', { headers: { accept: 'application/json' } })).status).toBe(404);
     expect((await stack.call('POST /class/some-lesson', { headers: { accept: 'text/html' } })).status).toBe(404);
     for (const path of ['/assets/..%2f..%2fetc/passwd', '/..%2f..%2fetc%2fpasswd', '/%2e%2e/%2e%2e/etc/passwd'])

@@ -19,6 +19,7 @@ export const serveWeb = async (app: FastifyInstance, folder: string): Promise<((
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (response, path) => {
       response.header('cache-control', path.includes('/assets/') ? year : 'no-cache');
