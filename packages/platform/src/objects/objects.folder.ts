@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { Readable, Transform } from 'node:stream';
@@ -96,7 +95,11 @@ export const folderObjects = (folder: string, addresses: Addresses): FolderObjec
     },
     take: async (key, body, size) => {
       try {
-        await place(key, (draft) => pipeline(body, exactly(size), createWriteStream(draft, { flags: 'wx', flush: true })));
+        await place(key, async (draft) => {
+          // Opened before anything can fail: a stream that opens by itself may still make the file after it was taken away.
+          const file = await open(draft, 'wx');
+          await pipeline(body, exactly(size), file.createWriteStream({ flush: true })).finally(() => file.close());
+        });
         return true;
       } catch (error) {
         if (error instanceof WrongSize) return false;
