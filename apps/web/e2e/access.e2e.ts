@@ -14,6 +14,8 @@ afterAll(() => school?.close());
 const look = async (page: Page, where: string) => {
   await page.evaluate(async () => {
     await document.fonts.ready;
+    // What a change of paper or width sets moving begins with the next frame.
+    await new Promise((begun) => requestAnimationFrame(() => requestAnimationFrame(begun)));
     await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
   });
   // Legacy mode opens no second page for the verdict, which only frames of other origins would need.
