@@ -1,5 +1,6 @@
 // The one barrel: drizzle-kit reads every table from here. Nothing else imports it.
 export * from './account/table.ts';
+export * from './agenda/table.ts';
 export * from './audit/table.ts';
 export * from './canvas/table.ts';
 export * from './chat/table.ts';

@@ -1,5 +1,5 @@
-import type { CanvasId, Connection, Resource, Sync } from '@lyceum/shared/canvas/contract.ts';
-import type { ConnectionId, PersonId, SyncId } from '@lyceum/shared/kernel/ids.ts';
+import type { Connection, Resource, Sync } from '@lyceum/shared/canvas/contract.ts';
+import type { CanvasId, ConnectionId, PersonId, SyncId } from '@lyceum/shared/kernel/ids.ts';
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { studyReader } from './reader/study.ts';

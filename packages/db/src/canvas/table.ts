@@ -1,6 +1,7 @@
-import type { ChangeKind } from '@lyceum/shared/canvas/contract/change-kind.ts';
-import type { CanvasId, ConnectionKind, ConnectionState, Resource, Sync, SyncState } from '@lyceum/shared/canvas/contract.ts';
-import type { ChangeId, ConnectionId, PersonId, SyncId } from '@lyceum/shared/kernel/ids.ts';
+import type { ChangeKind } from '@lyceum/shared/canvas/contract/change.ts';
+import type { ModuleItem, ModuleState } from '@lyceum/shared/canvas/contract/extras.ts';
+import type { ConnectionKind, ConnectionState, Resource, Sync, SyncState } from '@lyceum/shared/canvas/contract.ts';
+import type { CanvasId, ChangeId, ConnectionId, PersonId, SyncId } from '@lyceum/shared/kernel/ids.ts';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -51,6 +52,10 @@ export const canvasConnection = pgTable(
     plannerEtag: text('planner_etag'),
     /** When every course was listed last. */
     fullAt: at('full_at'),
+    /** When announcements, events and modules were read last: not with the first look, which is to be short. */
+    extrasAt: at('extras_at'),
+    /** How many days before its end somebody was told last that the token will end. */
+    warnedDays: integer('warned_days'),
     lastSyncedAt: at('last_synced_at'),
     nextSyncAt: at('next_sync_at').notNull(),
     createdAt: at('created_at').notNull().defaultNow(),
@@ -118,6 +123,70 @@ export const canvasAssignment = pgTable(
   ],
 );
 
+/** What a teacher told a course. */
+export const canvasAnnouncement = pgTable(
+  'canvas_announcement',
+  {
+    connectionId: uuid('connection_id').$type<ConnectionId>().notNull(),
+    courseId: text('course_id').$type<CanvasId>().notNull(),
+    id: text('id').$type<CanvasId>().notNull(),
+    title: text('title').notNull(),
+    /** As plain text. */
+    message: text('message').notNull(),
+    author: text('author'),
+    postedAt: at('posted_at'),
+    url: text('url'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.connectionId, t.id] }),
+    foreignKey({ columns: [t.connectionId, t.courseId], foreignColumns: [canvasCourse.connectionId, canvasCourse.id] }).onDelete('cascade'),
+    index('canvas_announcement_course').on(t.connectionId, t.courseId),
+  ],
+);
+
+/** Something in a course's calendar, or in the person's own, that is no assignment. */
+export const canvasEvent = pgTable(
+  'canvas_event',
+  {
+    connectionId: connectionId(),
+    /** Null: in the person's own calendar. */
+    courseId: text('course_id').$type<CanvasId>(),
+    id: text('id').$type<CanvasId>().notNull(),
+    title: text('title').notNull(),
+    startsAt: at('starts_at'),
+    endsAt: at('ends_at'),
+    isAllDay: boolean('is_all_day').notNull(),
+    location: text('location'),
+    url: text('url'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.connectionId, t.id] }),
+    foreignKey({ columns: [t.connectionId, t.courseId], foreignColumns: [canvasCourse.connectionId, canvasCourse.id] }).onDelete('cascade'),
+    index('canvas_event_course').on(t.connectionId, t.courseId),
+    index('canvas_event_start').on(t.connectionId, t.startsAt),
+  ],
+);
+
+/** A module of a course, and how far the person is in it. */
+export const canvasModule = pgTable(
+  'canvas_module',
+  {
+    connectionId: uuid('connection_id').$type<ConnectionId>().notNull(),
+    courseId: text('course_id').$type<CanvasId>().notNull(),
+    id: text('id').$type<CanvasId>().notNull(),
+    name: text('name').notNull(),
+    position: integer('position').notNull(),
+    state: text('state').$type<ModuleState>().notNull(),
+    unlockAt: at('unlock_at'),
+    items: jsonb('items').$type<ModuleItem[]>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.connectionId, t.id] }),
+    foreignKey({ columns: [t.connectionId, t.courseId], foreignColumns: [canvasCourse.connectionId, canvasCourse.id] }).onDelete('cascade'),
+    index('canvas_module_course').on(t.connectionId, t.courseId),
+  ],
+);
+
 /** What became different, with its names as they were: what a change is about may be gone. */
 export const canvasChange = pgTable(
   'canvas_change',
@@ -130,6 +199,8 @@ export const canvasChange = pgTable(
     courseName: text('course_name').notNull(),
     assignmentId: text('assignment_id').$type<CanvasId>(),
     assignmentName: text('assignment_name'),
+    /** Of an announcement or an event. */
+    title: text('title'),
     old: text('old'),
     new: text('new'),
   },

@@ -1,5 +1,5 @@
-import type { CanvasId, Resource, Sync, SyncState } from '@lyceum/shared/canvas/contract.ts';
-import { ChangeId, type ConnectionId, type PersonId, type SyncId } from '@lyceum/shared/kernel/ids.ts';
+import type { Resource, Sync, SyncState } from '@lyceum/shared/canvas/contract.ts';
+import { type CanvasId, ChangeId, type ConnectionId, type PersonId, type SyncId } from '@lyceum/shared/kernel/ids.ts';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { canvasReader, type StoredConnection, type StoredSync } from './reader.ts';

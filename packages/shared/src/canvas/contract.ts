@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import { ChangeId, ConnectionId, SyncId } from '../kernel/ids.ts';
+import { CanvasId, ChangeId, ConnectionId, SyncId } from '../kernel/ids.ts';
 import { PageQuery, pageOf } from '../kernel/page.ts';
 import { mutation, query } from '../kernel/procedure.ts';
 import { Instant, line } from '../kernel/text.ts';
-import { ChangeKind } from './contract/change-kind.ts';
-
-/** A Canvas id: up to 18 digits, so more than a JavaScript number holds. Always text, exact to the digit. */
-export const CanvasId = z.string().regex(/^(\d{1,18}~)?\d{1,18}$/, 'must be a Canvas id');
-export type CanvasId = z.infer<typeof CanvasId>;
+import { Change } from './contract/change.ts';
+import { Announcement, CalendarEvent, CourseModule } from './contract/extras.ts';
 
 /** How a connection reads: with a pasted token, with OAuth2 and a developer key, or a calendar feed where a school bans both. */
 export const ConnectionKind = z.enum(['token', 'oauth', 'calendar']);
@@ -99,23 +96,8 @@ export const Grade = z.object({
 });
 export type Grade = z.infer<typeof Grade>;
 
-/** One change, with what stood there before and what stands there now. */
-export const Change = z.object({
-  id: ChangeId,
-  at: z.string(),
-  connectionId: ConnectionId,
-  kind: ChangeKind,
-  course: z.object({ id: CanvasId, name: z.string() }),
-  assignment: z.object({ id: CanvasId, name: z.string() }).nullable(),
-  old: z.string().nullable(),
-  new: z.string().nullable(),
-  /** Since the person last marked changes as seen. */
-  isNew: z.boolean(),
-});
-export type Change = z.infer<typeof Change>;
-
 /** What is read of Canvas, each for itself complete or not. */
-export const ResourceName = z.enum(['courses', 'assignments', 'submissions', 'planner', 'announcements', 'calendar']);
+export const ResourceName = z.enum(['courses', 'assignments', 'submissions', 'planner', 'announcements', 'calendar', 'modules']);
 export type ResourceName = z.infer<typeof ResourceName>;
 
 /** Only `complete` moves the watermark and removes what is gone. `partial` and `failed` say why. */
@@ -205,6 +187,22 @@ export const canvas = {
     method: 'GET',
     path: '/api/v1/canvas/grades',
   }),
+  /** What teachers told, the newest first. */
+  announcements: query(PageQuery.extend({ ...OfConnection, courseId: CanvasId.optional() }), pageOf(Announcement), {
+    method: 'GET',
+    path: '/api/v1/canvas/announcements',
+  }),
+  /** What stands in calendars beside assignments, by its beginning; without dates: from the day before now on. */
+  events: query(
+    PageQuery.extend({ ...OfConnection, startsAfter: Instant.optional(), startsBefore: Instant.optional() }),
+    pageOf(CalendarEvent),
+    { method: 'GET', path: '/api/v1/canvas/events' },
+  ),
+  /** The modules of a course, in their order. */
+  modules: query(z.object({ ...OfConnection, courseId: CanvasId }), z.object({ items: z.array(CourseModule), nextCursor: z.null() }), {
+    method: 'GET',
+    path: '/api/v1/canvas/modules',
+  }),
   /** Everything at once. */
   data: query(
     Empty,
@@ -213,6 +211,9 @@ export const canvas = {
       courses: z.array(Course),
       assignments: z.array(Assignment),
       grades: z.array(Grade),
+      announcements: z.array(Announcement),
+      events: z.array(CalendarEvent),
+      modules: z.array(CourseModule),
     }),
     { method: 'GET', path: '/api/v1/canvas/data' },
   ),

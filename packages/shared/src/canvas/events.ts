@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ConnectionId, SyncId } from '../kernel/ids.ts';
+import { CanvasId, ConnectionId, SyncId } from '../kernel/ids.ts';
 import { defineTopic } from '../kernel/topic.ts';
-import { CanvasId, ConnectionState, ResourceName, SyncState } from './contract.ts';
+import { ConnectionState, ResourceName, SyncState } from './contract.ts';
 
 const OfSync = { sync_id: SyncId, connection_id: ConnectionId };
 const Step = z.object({

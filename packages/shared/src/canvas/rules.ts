@@ -1,4 +1,5 @@
-import type { AssignmentStatus, CanvasId } from './contract.ts';
+import type { CanvasId } from '../kernel/ids.ts';
+import type { AssignmentStatus } from './contract.ts';
 
 const dayMs = 86_400_000;
 

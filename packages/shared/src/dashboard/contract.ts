@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { CanvasId } from '../canvas/contract.ts';
-import { ConnectionId } from '../kernel/ids.ts';
+import { CanvasId, ConnectionId } from '../kernel/ids.ts';
 import { query } from '../kernel/procedure.ts';
 
 const CourseStats = z.object({

@@ -88,3 +88,7 @@ export const ChannelName = z
   .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'use 1 to 64 of a-z, 0-9, - and _')
   .brand<'ChannelName'>();
 export type ChannelName = z.infer<typeof ChannelName>;
+
+/** A Canvas id: up to 18 digits, so more than a JavaScript number holds. Always text, exact to the digit. */
+export const CanvasId = z.string().regex(/^(\d{1,18}~)?\d{1,18}$/, 'must be a Canvas id');
+export type CanvasId = z.infer<typeof CanvasId>;

@@ -1,5 +1,5 @@
-import { CanvasId } from '@lyceum/shared/canvas/contract.ts';
 import { withExactNumbers } from '@lyceum/shared/canvas/rules.ts';
+import { CanvasId } from '@lyceum/shared/kernel/ids.ts';
 import { line } from '@lyceum/shared/kernel/text.ts';
 import { type Dispatcher, request } from 'undici';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 import type { Store } from '@lyceum/db/transact.ts';
 import type { Cipher } from '@lyceum/platform/cipher.ts';
-import type { CanvasId } from '@lyceum/shared/canvas/contract.ts';
+import type { CanvasId } from '@lyceum/shared/kernel/ids.ts';
 import type { Clock } from '@lyceum/shared/kernel/ports.ts';
 import type { Throttle } from '../../platform/throttle.ts';
 

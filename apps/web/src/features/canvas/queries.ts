@@ -1,5 +1,5 @@
-import type { Assignment, AssignmentStatus, CanvasId, Connection } from '@lyceum/shared/canvas/contract.ts';
-import type { ConnectionId } from '@lyceum/shared/kernel/ids.ts';
+import type { Assignment, AssignmentStatus, Connection } from '@lyceum/shared/canvas/contract.ts';
+import type { CanvasId, ConnectionId } from '@lyceum/shared/kernel/ids.ts';
 import { api } from '../../lib/api.ts';
 
 const pageSize = 30;

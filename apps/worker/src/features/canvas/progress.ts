@@ -1,5 +1,6 @@
 import type { Progress } from '@lyceum/db/canvas/writer.ts';
-import type { CanvasId, Resource, ResourceName } from '@lyceum/shared/canvas/contract.ts';
+import type { Resource, ResourceName } from '@lyceum/shared/canvas/contract.ts';
+import type { CanvasId } from '@lyceum/shared/kernel/ids.ts';
 
 /** How a run stands, as it goes on. */
 export interface Tracker {

@@ -1,5 +1,5 @@
 import type { ReadAssignment, ReadCourse } from '@lyceum/db/canvas/writer.ts';
-import { CanvasId } from '@lyceum/shared/canvas/contract.ts';
+import { CanvasId } from '@lyceum/shared/kernel/ids.ts';
 import ICAL from 'ical.js';
 import { request } from 'undici';
 import { CanvasFault } from './client/fault.ts';

@@ -1,7 +1,7 @@
 import type { StoredCourse } from '@lyceum/db/canvas/reader.ts';
 import type { ReadCourse } from '@lyceum/db/canvas/writer.ts';
-import type { CanvasId } from '@lyceum/shared/canvas/contract.ts';
 import { nextToVerify, type PlannedWork, plannerWindow, toList } from '@lyceum/shared/canvas/rules.ts';
+import type { CanvasId } from '@lyceum/shared/kernel/ids.ts';
 import { ask } from './client/ask.ts';
 import { CanvasFault } from './client/fault.ts';
 import { list } from './client/list.ts';

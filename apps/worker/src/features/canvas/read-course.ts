@@ -1,5 +1,5 @@
 import type { StoredConnection } from '@lyceum/db/canvas/reader.ts';
-import type { CanvasId } from '@lyceum/shared/canvas/contract.ts';
+import type { CanvasId } from '@lyceum/shared/kernel/ids.ts';
 import type { AskOptions } from './client/ask.ts';
 import { type Listed, list } from './client/list.ts';
 import { lacksSubmissions, readAssignments, readSubmissions } from './client/parse.ts';

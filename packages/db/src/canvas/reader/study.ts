@@ -1,5 +1,6 @@
-import type { Assignment, AssignmentStatus, CanvasId, Change, Course, Grade } from '@lyceum/shared/canvas/contract.ts';
-import type { ChangeId, ConnectionId, PersonId } from '@lyceum/shared/kernel/ids.ts';
+import type { Change } from '@lyceum/shared/canvas/contract/change.ts';
+import type { Assignment, AssignmentStatus, Course, Grade } from '@lyceum/shared/canvas/contract.ts';
+import type { CanvasId, ChangeId, ConnectionId, PersonId } from '@lyceum/shared/kernel/ids.ts';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../client.ts';
 

@@ -1,4 +1,4 @@
-import type { Change } from '@lyceum/shared/canvas/contract.ts';
+import type { Change } from '@lyceum/shared/canvas/contract/change.ts';
 import type { ChangeId, ConnectionId } from '@lyceum/shared/kernel/ids.ts';
 import type { PageQuery } from '@lyceum/shared/kernel/page.ts';
 import { type Actor, personOf } from '../../../platform/actor.ts';

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { AssignmentStatus, CanvasId } from '@lyceum/shared/canvas/contract.ts';
+import type { AssignmentStatus } from '@lyceum/shared/canvas/contract.ts';
+import type { CanvasId } from '@lyceum/shared/kernel/ids.ts';
 import { useDeferredValue, useState } from 'react';
 import { useFormats } from '../../../lib/format.ts';
 import { problemText } from '../../../lib/problem.ts';

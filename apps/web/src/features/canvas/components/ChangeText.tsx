@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import type { Change } from '@lyceum/shared/canvas/contract.ts';
+import type { Change } from '@lyceum/shared/canvas/contract/change.ts';
 import type { ReactNode } from 'react';
 import { useFormats } from '../../../lib/format.ts';
 

@@ -1,5 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import type { Change } from '@lyceum/shared/canvas/contract.ts';
+import type { Change } from '@lyceum/shared/canvas/contract/change.ts';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useFormats } from '../../../lib/format.ts';

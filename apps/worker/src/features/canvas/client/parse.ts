@@ -1,5 +1,5 @@
 import type { ReadAssignment, ReadCourse } from '@lyceum/db/canvas/writer.ts';
-import { CanvasId } from '@lyceum/shared/canvas/contract.ts';
+import { CanvasId } from '@lyceum/shared/kernel/ids.ts';
 import { isStorable } from '@lyceum/shared/kernel/text.ts';
 import { z } from 'zod';
 
