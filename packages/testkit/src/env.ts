@@ -9,7 +9,7 @@ export const testServices = () => parseEnv(TestServices, process.env);
 /** Where programs are looked for. */
 export const readPath = (): string => process.env['PATH'] ?? '';
 
-const Amounts = z.object({ TEST_CANVAS_WORLDS: z.coerce.number().int().min(1).default(60) });
+const Amounts = z.object({ TEST_CANVAS_WORLDS: z.coerce.number().int().min(1).default(120) });
 
 /** How many Canvas worlds are tried: some with every run, all 10,000 of the promise (C1) when asked for. */
 export const worldsToTry = (): number => parseEnv(Amounts, process.env).TEST_CANVAS_WORLDS;
