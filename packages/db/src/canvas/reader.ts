@@ -2,6 +2,7 @@ import type { Connection, Resource, Sync } from '@lyceum/shared/canvas/contract.
 import type { CanvasId, ConnectionId, PersonId, SyncId } from '@lyceum/shared/kernel/ids.ts';
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
+import { extrasReader } from './reader/extras.ts';
 import { studyReader } from './reader/study.ts';
 import { canvasConnection, canvasCourse, canvasSync } from './table.ts';
 
@@ -49,6 +50,7 @@ export const describeConnection = (row: StoredConnection, isSyncing: boolean): C
 /** Reads connections and runs, and what was read of Canvas. */
 export const canvasReader = (db: Queryable) => ({
   ...studyReader(db),
+  ...extrasReader(db),
 
   /** Null for what is somebody else's, as for what is not there. */
   connection: async (person: PersonId, id: ConnectionId): Promise<StoredConnection | null> => {

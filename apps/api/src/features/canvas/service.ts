@@ -1,8 +1,10 @@
 import type { CanvasPorts } from './ports.ts';
-import { assignments, courses, data, grades } from './service/browse.ts';
+import { assignments, courses, grades } from './service/browse.ts';
 import { cancel } from './service/cancel.ts';
 import { changes, markSeen } from './service/changes.ts';
 import { connections, logs, status } from './service/connections.ts';
+import { data } from './service/data.ts';
+import { announcements, events, modules } from './service/extras.ts';
 import { oauthFinish } from './service/oauth-finish.ts';
 import { oauthStart } from './service/oauth-start.ts';
 import { remove } from './service/remove.ts';
@@ -26,6 +28,9 @@ export const canvasService = (ports: CanvasPorts) => ({
   courses: courses(ports),
   assignments: assignments(ports),
   grades: grades(ports),
+  announcements: announcements(ports),
+  events: events(ports),
+  modules: modules(ports),
   data: data(ports),
   changes: changes(ports),
   markSeen: markSeen(ports),

@@ -1,27 +1,15 @@
 import type { Change } from '@lyceum/shared/canvas/contract/change.ts';
 import type { Assignment, AssignmentStatus, Course, Grade } from '@lyceum/shared/canvas/contract.ts';
 import type { CanvasId, ChangeId, ConnectionId, PersonId } from '@lyceum/shared/kernel/ids.ts';
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../client.ts';
+import { and, atMost, iso, ms, ofConnection, ofPerson, type Placed, type Slice, type TimedKey } from './slice.ts';
 
 /** The last row of the page before, as far as its order needs it. */
 export interface CourseKey {
   readonly name: string;
   readonly connectionId: string;
   readonly id: string;
-}
-/** As `CourseKey`; `ms` is the time the list is in the order of, in milliseconds, and null for what has none. */
-export interface TimedKey {
-  readonly ms: number | null;
-  readonly connectionId: string;
-  readonly id: string;
-}
-
-/** Which part of a list. Without a limit: all of it. */
-export interface Slice<K> {
-  readonly connectionId?: ConnectionId | undefined;
-  readonly after?: K | undefined;
-  readonly limit?: number | undefined;
 }
 
 /** Which assignments. */
@@ -34,22 +22,8 @@ export interface AssignmentFilter extends Slice<TimedKey> {
   readonly now: Date;
 }
 
-/** A row, and where it stands in the order of its list. */
-export type Placed<T, K> = { readonly item: T; readonly key: K };
-
 // As many letters of a name as a cursor holds, in the order that people expect whatever the database's own is.
 const nameKey = sql.raw('left(c.name, 16) collate "und-x-icu"');
-const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
-const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
-const and = (...parts: (SQL | undefined)[]): SQL =>
-  sql.join(
-    parts.filter((part) => part !== undefined),
-    sql` and `,
-  );
-const atMost = (limit: number | undefined): SQL => (limit === undefined ? sql`` : sql`limit ${limit}`);
-const ofPerson = (person: PersonId): SQL => sql`k.person_id = ${person}`;
-const ofConnection = (alias: 'a' | 'c' | 'h', id: ConnectionId | undefined): SQL | undefined =>
-  id && sql`${sql.raw(alias)}.connection_id = ${id}`;
 const pattern = (search: string): string => `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 
 const courseJson = sql`json_build_object('id', c.id, 'connectionId', c.connection_id, 'name', c.name, 'code', c.code, 'term', c.term,
@@ -68,7 +42,7 @@ const gradeJson = sql`json_build_object('connectionId', a.connection_id, 'course
   'percent', 100 * a.score / nullif(greatest(a.points_possible, 0), 0), 'gradedAt', ${iso('a.graded_at')})`;
 
 const changeJson = sql`json_build_object('id', h.id, 'at', ${iso('h.at')}, 'connectionId', h.connection_id, 'kind', h.kind,
-  'course', json_build_object('id', h.course_id, 'name', h.course_name), 'old', h.old, 'new', h.new,
+  'course', json_build_object('id', h.course_id, 'name', h.course_name), 'title', h.title, 'old', h.old, 'new', h.new,
   'assignment', case when h.assignment_id is not null then json_build_object('id', h.assignment_id, 'name', h.assignment_name) end,
   'isNew', h.id > coalesce(s.up_to, 0))`;
 

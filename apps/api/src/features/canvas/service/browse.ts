@@ -1,4 +1,4 @@
-import type { Assignment, AssignmentStatus, Connection, Course, Grade } from '@lyceum/shared/canvas/contract.ts';
+import type { Assignment, AssignmentStatus, Course, Grade } from '@lyceum/shared/canvas/contract.ts';
 import type { ConnectionId } from '@lyceum/shared/kernel/ids.ts';
 import type { PageQuery } from '@lyceum/shared/kernel/page.ts';
 import { type Actor, personOf } from '../../../platform/actor.ts';
@@ -41,20 +41,4 @@ export const grades =
   async ({ cursor, ...wanted }: OfCourse, actor: Actor): Promise<Page<Grade>> => {
     const slice = { ...wanted, after: timedCursor.read(cursor) };
     return pageFrom(await store.read.canvas.gradeList(personOf(actor).id, slice), wanted.limit, timedCursor.write);
-  };
-
-/** Everything that was read of somebody's Canvas. */
-export const data =
-  ({ store, clock }: Ports) =>
-  async (actor: Actor): Promise<{ connections: Connection[]; courses: Course[]; assignments: Assignment[]; grades: Grade[] }> => {
-    const { id } = personOf(actor);
-    const { canvas } = store.read;
-    const [connections, courseRows, assignmentRows, gradeRows] = await Promise.all([
-      canvas.connections(id),
-      canvas.courseList(id, {}),
-      canvas.assignmentList(id, { now: new Date(clock.now()) }),
-      canvas.gradeList(id, {}),
-    ]);
-    const items = <T>(rows: readonly { readonly item: T }[]): T[] => rows.map(({ item }) => item);
-    return { connections, courses: items(courseRows), assignments: items(assignmentRows), grades: items(gradeRows) };
   };

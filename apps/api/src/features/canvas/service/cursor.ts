@@ -1,4 +1,5 @@
-import type { CourseKey, TimedKey } from '@lyceum/db/canvas/reader/study.ts';
+import type { TimedKey } from '@lyceum/db/canvas/reader/slice.ts';
+import type { CourseKey } from '@lyceum/db/canvas/reader/study.ts';
 import { invalid } from './invalid.ts';
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';

@@ -3,8 +3,8 @@ import type { Change } from '@lyceum/shared/canvas/contract/change.ts';
 import type { ReactNode } from 'react';
 import { useFormats } from '../../../lib/format.ts';
 
-/** A due date as it stands in a change: null for none. */
-const useDue = () => {
+/** A time as it stands in a change: null for none. */
+const useMoment = () => {
   const formats = useFormats();
   return (at: string | null): string | null => (at && !Number.isNaN(Date.parse(at)) ? formats.dayAndTime(at) : null);
 };
@@ -13,7 +13,7 @@ const useDue = () => {
 const plain = (value: string | null): string => (value !== null && /^-?\d+(\.\d+)?$/.test(value) ? String(Number(value)) : (value ?? ''));
 
 const Due = ({ change }: { readonly change: Change }) => {
-  const due = useDue();
+  const due = useMoment();
   const [before, after] = [due(change.old), due(change.new)];
   if (before && after) {
     return (
@@ -34,7 +34,7 @@ const Due = ({ change }: { readonly change: Change }) => {
 };
 
 const Added = ({ change }: { readonly change: Change }) => {
-  const due = useDue()(change.new);
+  const due = useMoment()(change.new);
   return due ? (
     <Trans>
       new, due <b>{due}</b>
@@ -89,6 +89,47 @@ const FromTo = ({ change, what }: { readonly change: Change; readonly what: 'gra
   );
 };
 
+const Posted = ({ change }: { readonly change: Change }) =>
+  change.new ? (
+    <Trans>
+      announced: <q>{change.new}</q>
+    </Trans>
+  ) : (
+    <Trans>announced</Trans>
+  );
+
+const EventAdded = ({ change }: { readonly change: Change }) => {
+  const at = useMoment()(change.new);
+  return at ? (
+    <Trans>
+      new event on <b>{at}</b>
+    </Trans>
+  ) : (
+    <Trans>new event, without a date</Trans>
+  );
+};
+
+const EventMoved = ({ change }: { readonly change: Change }) => {
+  const due = useMoment();
+  const [before, after] = [due(change.old), due(change.new)];
+  if (before && after) {
+    return (
+      <Trans>
+        event moved from <s>{before}</s> to <b>{after}</b>
+      </Trans>
+    );
+  }
+  return after ? (
+    <Trans>
+      event set: <b>{after}</b>
+    </Trans>
+  ) : (
+    <Trans>
+      event has no date any more, it was <s>{before}</s>
+    </Trans>
+  );
+};
+
 /** What became different, old and new, in words. */
 export const ChangeText = ({ change }: { readonly change: Change }): ReactNode => {
   const posted = plain(change.new);
@@ -114,6 +155,10 @@ export const ChangeText = ({ change }: { readonly change: Change }): ReactNode =
       </Trans>
     ),
     submission_changed: <Work word={change.new} />,
+    announcement_posted: <Posted change={change} />,
+    event_added: <EventAdded change={change} />,
+    event_moved: <EventMoved change={change} />,
+    event_removed: <Trans>event cancelled</Trans>,
   };
   return texts[change.kind];
 };

@@ -14,13 +14,13 @@ const fewest = 5;
 
 const ChangeRow = ({ change }: { readonly change: Change }) => {
   const formats = useFormats();
+  const about = change.assignment?.name ?? change.title;
   return (
     <li>
       <Row className="ruled" margin={`${formats.dayMonth(change.at)} ${formats.time(change.at)}`}>
         <div className="row cv-change">
           <span className="t grow">
-            <span className="b">{change.assignment?.name ?? change.course.name}</span>{' '}
-            {change.assignment && <span className="two sm">{change.course.name}</span>}
+            <span className="b">{about ?? change.course.name}</span> {about && <span className="two sm">{change.course.name}</span>}
             <span className="cv-what">
               <ChangeText change={change} />
             </span>

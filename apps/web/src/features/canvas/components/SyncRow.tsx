@@ -29,6 +29,7 @@ const Name = ({ resource }: { readonly resource: Resource }) => {
     planner: <Trans>The planner</Trans>,
     announcements: <Trans>Announcements</Trans>,
     calendar: <Trans>The calendar</Trans>,
+    modules: <Trans>Modules</Trans>,
   };
   return names[resource.name];
 };
