@@ -45,6 +45,7 @@ CREATE TABLE "canvas_module" (
 ALTER TABLE "canvas_change" ADD COLUMN "title" text;--> statement-breakpoint
 ALTER TABLE "canvas_connection" ADD COLUMN "extras_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "canvas_connection" ADD COLUMN "warned_days" integer;--> statement-breakpoint
+ALTER TABLE "canvas_course" ADD COLUMN "extras_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "agenda_feed" ADD CONSTRAINT "agenda_feed_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "canvas_announcement" ADD CONSTRAINT "canvas_announcement_connection_id_course_id_canvas_course_connection_id_id_fk" FOREIGN KEY ("connection_id","course_id") REFERENCES "public"."canvas_course"("connection_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "canvas_event" ADD CONSTRAINT "canvas_event_connection_id_canvas_connection_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."canvas_connection"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

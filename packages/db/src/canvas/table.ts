@@ -87,6 +87,8 @@ export const canvasCourse = pgTable(
     /** When it was listed whole last; null before the first time. */
     listedAt: at('listed_at'),
     syncedAt: at('synced_at').notNull(),
+    /** When its announcements and events were read last; null before the first time. */
+    extrasAt: at('extras_at'),
   },
   (t) => [primaryKey({ columns: [t.connectionId, t.id] })],
 );

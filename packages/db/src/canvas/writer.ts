@@ -4,6 +4,8 @@ import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { canvasReader, type StoredConnection, type StoredSync } from './reader.ts';
 import { canvasConnection, canvasSeen, canvasSync } from './table.ts';
+import { extrasWriter } from './writer/extras.ts';
+import { type Listing, rowsOf } from './writer/listing.ts';
 import { secretsWriter } from './writer/secrets.ts';
 
 /** A course as it was read. Times ISO 8601. */
@@ -40,14 +42,6 @@ export interface ReadAssignment {
   readonly isExcused: boolean;
 }
 
-/** What was read, and whether that was all there is. */
-export interface Listing<T> {
-  readonly connectionId: ConnectionId;
-  readonly rows: readonly T[];
-  readonly isWhole: boolean;
-  readonly at: Date;
-}
-
 /** How a run stands. */
 export interface Progress {
   readonly requests: number;
@@ -56,9 +50,6 @@ export interface Progress {
   readonly lastLine: string | null;
 }
 
-const snake = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const rowOf = (value: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(value).map(([key, each]) => [snake(key), each]));
 const held = (holdMs: number) => sql`clock_timestamp() + ${holdMs} * interval '1 ms'`;
 
 /** Writes connections, and what is read through them. */
@@ -94,18 +85,18 @@ const connections = (tx: Queryable) => ({
 
   /** Answers how many changes were told. */
   saveCourses: async ({ connectionId, rows, isWhole, at }: Listing<ReadCourse>): Promise<number> => {
-    const list = rows.map((row) => rowOf({ connectionId, ...row, syncedAt: at.toISOString() }));
+    const list = rowsOf(rows.map((row) => ({ connectionId, ...row, syncedAt: at.toISOString() })));
     const result = await tx.execute<{ told: number }>(
-      sql`select canvas_save_courses(${connectionId}, ${JSON.stringify(list)}::jsonb, ${isWhole}, ${at.toISOString()}::timestamptz) as told`,
+      sql`select canvas_save_courses(${connectionId}, ${list}::jsonb, ${isWhole}, ${at.toISOString()}::timestamptz) as told`,
     );
     return result.rows[0]?.told ?? 0;
   },
 
   /** Answers how many changes were told. */
   saveAssignments: async (courseId: CanvasId, { connectionId, rows, isWhole, at }: Listing<ReadAssignment>): Promise<number> => {
-    const list = rows.map((row) => rowOf({ connectionId, courseId, ...row }));
+    const list = rowsOf(rows.map((row) => ({ connectionId, courseId, ...row })));
     const result = await tx.execute<{ told: number }>(
-      sql`select canvas_save_assignments(${connectionId}, ${courseId}, ${JSON.stringify(list)}::jsonb, ${isWhole}, ${at.toISOString()}::timestamptz) as told`,
+      sql`select canvas_save_assignments(${connectionId}, ${courseId}, ${list}::jsonb, ${isWhole}, ${at.toISOString()}::timestamptz) as told`,
     );
     return result.rows[0]?.told ?? 0;
   },
@@ -215,6 +206,12 @@ const syncs = (tx: Queryable) => ({
 });
 
 /** Writes everything about Canvas, and reads it. */
-export const canvasWriter = (tx: Queryable) => ({ ...canvasReader(tx), ...connections(tx), ...secretsWriter(tx), ...syncs(tx) });
+export const canvasWriter = (tx: Queryable) => ({
+  ...canvasReader(tx),
+  ...connections(tx),
+  ...extrasWriter(tx),
+  ...secretsWriter(tx),
+  ...syncs(tx),
+});
 
 export type CanvasWriter = ReturnType<typeof canvasWriter>;

@@ -1,3 +1,4 @@
+import { demoAnnouncements, demoEvents, demoModules, demoOwnEvents } from './demo-extras.ts';
 import { type Random, randomFrom } from './random.ts';
 import { newStudent, type Student } from './student.ts';
 import type { Assignment, Course, Submission, World } from './world.ts';
@@ -79,7 +80,16 @@ const assignmentOf = ({ level, swing, works }: Subject, at: { place: number; wee
   return {
     id: String(10_000_000_000_000_000n + BigInt(place) * 1_000_000_000n + BigInt(week) * 10n + BigInt(n)),
     name: works[(week * 2 + n) % works.length] as string,
-    ...{ dueAt, unlockAt: dueAt - 10 * dayMs, lockAt: null, points: reachable, types: ['online_upload'], published: true },
+    ...{
+      dueAt,
+      baseDueAt: dueAt,
+      overrides: 0,
+      unlockAt: dueAt - 10 * dayMs,
+      lockAt: null,
+      points: reachable,
+      types: ['online_upload'],
+      published: true,
+    },
     updatedAt: dueAt - 12 * dayMs,
     submission: workOn(random, dueAt, { now, part: level + swing * tide }),
   };
@@ -94,19 +104,22 @@ const courseOf = (subject: Subject, place: number, now: number): Course => {
   const mean = scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length;
   const percent = mean === null ? null : Math.round((1000 * mean) / reachable) / 10;
   const grade = mean === null ? null : String(Math.round(mean));
+  const at = { monday: mondayMs + current * weekMs, place, now };
   return {
+    ...{ announcements: demoAnnouncements(at), events: demoEvents(at), modules: demoModules(at) },
     ...{ id: String(10_000_000_000_000_411n + BigInt(place)), name: subject.name, code: subject.code, nickname: null },
     ...{ isRestricted: false, hidesGrades: false, assignments },
     ...{ currentScore: percent, currentGrade: grade, finalScore: percent, finalGrade: grade },
   };
 };
 
-/** Her Canvas: six courses and some eighty things to do, from six weeks back to two ahead; the same for the same week. */
+/** Her Canvas: six courses and some eighty things to do, from six weeks back to two ahead, and what is told around them; the same for the same week. */
 export const demoWorld = (now: number): World => ({
   ...{ seed: 418, ...demoStudent, random: randomFrom(418) },
   courses: subjects.map((subject, place) => courseOf(subject, place, now)),
   plannerVersion: Math.floor((now - mondayMs) / weekMs),
+  events: demoOwnEvents(mondayMs + Math.floor((now - mondayMs) / weekMs) * weekMs),
 });
 
 /** She herself, as somebody with a token. */
-export const newDemoStudent = (now: number): Student => ({ ...newStudent(418, now), world: demoWorld(now) });
+export const newDemoStudent = (now: number): Student => ({ ...newStudent(418, now), world: demoWorld(now), tokenEndsAt: now + 97 * dayMs });

@@ -23,6 +23,7 @@ export interface Asked {
 /** One page of a list and the header that leads on. */
 export interface Page<T> {
   readonly items: readonly T[];
+  readonly perPage: number;
   readonly link: string;
 }
 
@@ -80,5 +81,5 @@ export const paginate = <T>(visible: readonly T[], asked: Asked): Page<T> | null
   if (!isBookmarked && offset > 0) links.push(['prev', page(offset - perPage)]);
   links.push(['first', page(0)]);
   if (!isBookmarked && habits.tellsLast) links.push(['last', page(Math.max(0, Math.ceil(list.length / perPage) - 1) * perPage)]);
-  return { items, link: links.map(([rel, href]) => `<${href}>; rel="${rel}"`).join(',') };
+  return { items, perPage, link: links.map(([rel, href]) => `<${href}>; rel="${rel}"`).join(',') };
 };

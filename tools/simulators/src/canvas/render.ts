@@ -48,15 +48,40 @@ export const submissionJson = ({ id: assignmentId, submission }: Assignment, { u
   },
 });
 
-export const assignmentJson = (assignment: Assignment, world: World, options: { course: Course; includes: Includes; base: string }) => {
-  const { course, includes, base } = options;
+/** Everybody's dates; above 25 only how many there are. */
+const allDates = ({ baseDueAt, dueAt, overrides }: Assignment) =>
+  overrides > 25
+    ? { all_dates_count: overrides + 1 }
+    : {
+        all_dates: [
+          { base: true, due_at: time(baseDueAt) },
+          { title: 'One', due_at: time(dueAt) },
+        ],
+      };
+
+/** How an assignment is asked for. */
+interface AssignmentOptions {
+  readonly course: Course;
+  readonly includes: Includes;
+  readonly base: string;
+  /** Canvas puts the caller's own dates into `due_at`, unless told not to. */
+  readonly hasOwnDates: boolean;
+}
+
+export const assignmentJson = (assignment: Assignment, world: World, options: AssignmentOptions) => {
+  const { course, includes, base, hasOwnDates } = options;
   return {
     ...{ id: id(assignment.id), course_id: id(course.id), name: assignment.name, description: '<p>What is to be done.</p>' },
-    ...{ due_at: time(assignment.dueAt), unlock_at: time(assignment.unlockAt), lock_at: time(assignment.lockAt) },
+    ...{
+      due_at: time(hasOwnDates ? assignment.dueAt : assignment.baseDueAt),
+      unlock_at: time(assignment.unlockAt),
+      lock_at: time(assignment.lockAt),
+    },
     ...{ points_possible: assignment.points, grading_type: assignment.points === null ? 'not_graded' : 'points' },
     ...{ submission_types: assignment.types, allowed_attempts: -1, assignment_group_id: id('77'), published: assignment.published },
     ...{ html_url: `${base}/courses/${course.id}/assignments/${assignment.id}`, workflow_state: 'published' },
     ...{ created_at: time(assignment.updatedAt), updated_at: time(assignment.updatedAt), omit_from_final_grade: false },
+    ...(includes.has('all_dates') && allDates(assignment)),
     ...(includes.has('submission') && { submission: submissionJson(assignment, world) }),
   };
 };

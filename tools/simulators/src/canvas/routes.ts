@@ -1,62 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type Page, paginate } from './paginate.ts';
+import { announcements, calendar, moduleItems, modules, token } from './extra-routes.ts';
+import { type Answer, includesOf, isAnswer, listed, notFound, openCourse, type Question, type Route, refused, since } from './question.ts';
 import { assignmentJson, courseJson, plannerJson, submissionJson } from './render.ts';
 import { id } from './spell.ts';
-import type { Student } from './student.ts';
+import { noteWork } from './traps.ts';
 import type { Assignment, Course } from './world.ts';
 
-/** A question, as far as routes look at it. */
-export interface Question {
-  readonly url: URL;
-  /** Where this Canvas is found, without a trailing slash. */
-  readonly base: string;
-  readonly student: Student;
-  readonly now: number;
-  readonly ifNoneMatch: string | undefined;
-}
-
-/** An answer: JSON, and the headers beside it. `rows` is what it cost to make. */
-export interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly rows: number;
-}
-
-type Route = (question: Question, ids: readonly string[]) => Answer;
-
 const dayMs = 86_400_000;
-const refused = (status: number, body: unknown): Answer => ({ status, body, rows: 0 });
-const notFound = refused(404, { errors: [{ message: 'The specified resource does not exist.' }] });
-// Not allowed here, with a token that is good: no WWW-Authenticate, and the connection is not to be given up.
-const notAllowed = refused(401, { status: 'unauthorized', errors: [{ message: 'user not authorized to perform that action' }] });
-
-const includesOf = ({ url, student }: Question): ReadonlySet<string> =>
-  new Set(student.temper.ignoresIncludes ? [] : [...url.searchParams.getAll('include[]'), ...url.searchParams.getAll('includes[]')]);
-
-const listed = <T>(
-  question: Question,
-  list: readonly T[],
-  { isBookmarked, render }: { isBookmarked: boolean; render: (item: T) => unknown },
-): Answer => {
-  const { url, base, student } = question;
-  const page: Page<T> | null = paginate(list, { url, base, isBookmarked, habits: student.temper.pages });
-  if (!page) return refused(404, { errors: [{ message: 'bookmark is invalid' }] });
-  const name = student.temper.pages.lowerCase ? 'link' : 'Link';
-  return { status: 200, body: page.items.map(render), headers: { [name]: page.link }, rows: page.items.length };
-};
-
-const findCourse = ({ student }: Question, courseId: string | undefined): Course | undefined =>
-  student.world.courses.find((course) => course.id === courseId);
-
-/** A course whose inside may be looked at, or the answer that says why not. */
-const openCourse = (question: Question, courseId: string | undefined): Course | Answer => {
-  const course = findCourse(question, courseId);
-  if (!course) return notFound;
-  const { world, temper } = question.student;
-  return course.isRestricted || temper.forbids.includes(world.courses.indexOf(course)) ? notAllowed : course;
-};
-const isAnswer = (found: Course | Answer): found is Answer => 'status' in found;
 
 const self: Route = ({ student: { world } }) => ({
   status: 200,
@@ -69,23 +19,28 @@ const courses: Route = (question) => {
   const includes = includesOf(question);
   return listed(question, student.world.courses, {
     isBookmarked: false,
-    render: (course) => courseJson(course, student.world, { includes, base }),
+    render: (course) => {
+      if (course.isRestricted) student.met.add('T8');
+      else if (course.nickname !== null) student.met.add('T23');
+      if (BigInt(course.id) > BigInt(Number.MAX_SAFE_INTEGER)) student.met.add('T9');
+      return courseJson(course, student.world, { includes, base });
+    },
   });
 };
 
 const assignments: Route = (question, [courseId]) => {
   const course = openCourse(question, courseId);
   if (isAnswer(course)) return course;
-  const { base, student } = question;
-  const options = { course, includes: includesOf(question), base };
-  return listed(question, course.assignments, { isBookmarked: false, render: (one) => assignmentJson(one, student.world, options) });
-};
-
-const since = (url: URL, name: string): number | null | 'bad' => {
-  const text = url.searchParams.get(name);
-  if (text === null) return null;
-  const ms = Date.parse(text);
-  return Number.isNaN(ms) ? 'bad' : ms;
+  const { base, student, url } = question;
+  const includes = includesOf(question);
+  const hasOwnDates = url.searchParams.get('override_assignment_dates') !== 'false';
+  return listed(question, course.assignments, {
+    isBookmarked: false,
+    render: (one) => {
+      if (includes.has('submission')) noteWork(student, one, !includes.has('read_status'));
+      return assignmentJson(one, student.world, { course, includes, base, hasOwnDates });
+    },
+  });
 };
 
 /** The student's own submissions; what is asked for `since` leaves out what never had that time, and is strictly later. */
@@ -99,7 +54,17 @@ const submissions: Route = (question, [courseId]) => {
   const list = course.assignments.filter(
     ({ submission }) => later(submission.gradedAt, graded) && later(submission.submittedAt, submitted),
   );
-  return listed(question, list, { isBookmarked: true, render: (one) => submissionJson(one, question.student.world) });
+  const { student } = question;
+  const includes = includesOf(question);
+  return listed(question, list, {
+    isBookmarked: true,
+    render: (one) => {
+      noteWork(student, one, !includes.has('read_status'));
+      // The trap of looking: what was asked for with its state of being read is read from then on.
+      if (includes.has('read_status')) student.markedRead += 1;
+      return submissionJson(one, student.world);
+    },
+  });
 };
 
 /** What is due in a window of two weeks around now, unless another was asked for. Its ETag knows nothing of grades. */
@@ -116,6 +81,7 @@ const planner: Route = (question) => {
         .filter(({ dueAt }) => dueAt !== null && dueAt >= from && dueAt <= to)
         .map((one): [Assignment, Course] => [one, course]),
     );
+  if (due.some(([{ dueAt }]) => dueAt !== null && Math.abs(dueAt - now) > 14 * dayMs)) student.met.add('T14');
   const answer = listed(
     question,
     due.sort(([a], [b]) => (a.dueAt ?? 0) - (b.dueAt ?? 0)),
@@ -127,38 +93,6 @@ const planner: Route = (question) => {
   return { ...answer, headers: { ...answer.headers, etag } };
 };
 
-const contextsOf = (url: URL): string[] => url.searchParams.getAll('context_codes[]');
-
-/** All or nothing: one course that may not be read spoils the rest. */
-const announcements: Route = (question) => {
-  const codes = contextsOf(question.url);
-  if (codes.length === 0) return refused(400, { message: 'Missing context_codes' });
-  const found = codes.map((code) => openCourse(question, code.replace('course_', '')));
-  if (found.some(isAnswer)) return notAllowed;
-  return listed(question, [], { isBookmarked: false, render: (item) => item });
-};
-
-/** Ten contexts are looked at; whatever else was named is passed over without a word. Without dates: today. */
-const calendar: Route = (question) => {
-  const { url, student, now, base } = question;
-  const [from, to] = [since(url, 'start_date') ?? now, since(url, 'end_date') ?? now];
-  if (from === 'bad' || to === 'bad') return refused(400, { errors: { start_date: 'Invalid date or datetime' } });
-  const codes = contextsOf(url).slice(0, 10);
-  const within = student.world.courses.filter((course) => codes.includes(`course_${course.id}`) && !course.isRestricted);
-  const events = within.flatMap((course) =>
-    course.assignments
-      .filter(({ dueAt }) => dueAt !== null && dueAt >= from && dueAt <= to + dayMs)
-      .map((one) => ({
-        id: `assignment_${one.id}`,
-        title: one.name,
-        type: 'assignment',
-        context_code: `course_${course.id}`,
-        html_url: base,
-      })),
-  );
-  return listed(question, events, { isBookmarked: false, render: (event) => event });
-};
-
 const table: readonly (readonly [RegExp, Route])[] = [
   [/^\/api\/v1\/users\/self(?:\/profile)?$/, self],
   [/^\/api\/v1\/courses$/, courses],
@@ -167,6 +101,9 @@ const table: readonly (readonly [RegExp, Route])[] = [
   [/^\/api\/v1\/planner\/items$/, planner],
   [/^\/api\/v1\/announcements$/, announcements],
   [/^\/api\/v1\/calendar_events$/, calendar],
+  [/^\/api\/v1\/courses\/(\d+)\/modules$/, modules],
+  [/^\/api\/v1\/courses\/(\d+)\/modules\/(\d+)\/items$/, moduleItems],
+  [/^\/api\/v1\/users\/self\/tokens\/([^/]+)$/, token],
 ];
 
 /** Answers a question as Canvas does. */

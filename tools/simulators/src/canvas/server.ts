@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answerFault, drawFault, type Fault, lasting } from './faults.ts';
 import { calendarFeed } from './feed.ts';
 import { createGrants } from './oauth.ts';
-import { type Answer, answer } from './routes.ts';
+import type { Answer } from './question.ts';
+import { answer } from './routes.ts';
 import { spell } from './spell.ts';
 import { newStudent, type Student } from './student.ts';
 
@@ -60,7 +61,12 @@ export const startCanvas = async (options: SimulatorOptions): Promise<CanvasSimu
   const log: string[] = [];
   let base = '';
   const student = (token: string): Student | null => {
-    if (!students.has(token)) students.set(token, options.studentOf(token));
+    if (!students.has(token)) {
+      const found = options.studentOf(token);
+      // Canvas knows a token by the first letters of what comes after its shard.
+      if (found) found.tokenHint = (token.split('~').at(-1) ?? '').slice(0, 5);
+      students.set(token, found);
+    }
     return students.get(token) ?? null;
   };
   const { clientId = 'lyceum', clientSecret = 'lyceum-canvas-secret' } = options;
@@ -69,7 +75,10 @@ export const startCanvas = async (options: SimulatorOptions): Promise<CanvasSimu
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? url.searchParams.get('access_token');
     if (!token) return null;
     const holder = grants.holder(token, now()) ?? student(token);
-    return holder?.isRevoked ? null : holder;
+    if (!holder || holder.isRevoked) return null;
+    if (holder.tokenEndsAt === null || now() < holder.tokenEndsAt) return holder;
+    holder.met.add('T27');
+    return null;
   };
 
   const refuseToken = (response: ServerResponse, hasToken: boolean): void => {
@@ -79,7 +88,8 @@ export const startCanvas = async (options: SimulatorOptions): Promise<CanvasSimu
     response.writeHead(401, { ...json, 'www-authenticate': 'Bearer realm="canvas-lms"' }).end(JSON.stringify(body));
   };
 
-  const throttle = (response: ServerResponse, status: 403 | 429): void => {
+  const throttle = (response: ServerResponse, { met, temper: { throttleStatus: status } }: Student): void => {
+    met.add('T10');
     const text = `${status} Forbidden (Rate Limit Exceeded)\n`;
     response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-rate-limit-remaining': '0.0' }).end(text);
   };
@@ -90,7 +100,9 @@ export const startCanvas = async (options: SimulatorOptions): Promise<CanvasSimu
     const cost = (pace.perRequest + found.rows * pace.perRow) / 1000 || 0.05;
     holder.bucket.leave(now(), cost);
     const fault = found.status === 200 ? drawFault(holder.temper.faults, holder.chance) : null;
-    if (fault === 'throttled') return throttle(response, holder.temper.throttleStatus);
+    if (fault === 'html') holder.met.add('T26');
+    if (fault === 'off_host') holder.met.add('T24');
+    if (fault === 'throttled') return throttle(response, holder);
     if (fault && (await answerFault(response, fault, { text, headers: found.headers ?? {} }))) return;
     const headers = fault && lasting.includes(fault) ? astray(found.headers, fault, url.href) : found.headers;
     const limits = { 'X-Request-Cost': cost.toFixed(4), 'X-Rate-Limit-Remaining': holder.bucket.remaining(now()).toFixed(4) };
@@ -103,7 +115,7 @@ export const startCanvas = async (options: SimulatorOptions): Promise<CanvasSimu
     holder.requests += 1;
     if (!holder.bucket.enter(now())) {
       holder.throttled += 1;
-      return throttle(response, holder.temper.throttleStatus);
+      return throttle(response, holder);
     }
     holder.inFlight += 1;
     holder.mostInFlight = Math.max(holder.mostInFlight, holder.inFlight);

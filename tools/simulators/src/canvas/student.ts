@@ -1,7 +1,9 @@
 import { type Bucket, createBucket, standardBucket } from './bucket.ts';
+import { addExtras } from './extras.ts';
 import { type FaultPlan, noFaults } from './faults.ts';
 import type { PageHabits } from './paginate.ts';
 import { type Random, randomFrom } from './random.ts';
+import type { Trap } from './traps.ts';
 import { makeWorld, type Size, type World } from './world.ts';
 
 /** How a school's Canvas treats one token. */
@@ -13,8 +15,12 @@ export interface Temper {
   readonly ignoresIncludes: boolean;
   /** What a throttled request is answered with: older Canvas 403, hosted Canvas 429. */
   readonly throttleStatus: 403 | 429;
-  /** Courses, by their place in the list, that forbid their assignments. */
+  /** Courses, by their place in the list, that forbid to look inside. */
   readonly forbids: readonly number[];
+  /** Modules with more items come without them. */
+  readonly itemsAtMost: number;
+  /** Tells nobody when their token ends. */
+  readonly hidesTokens: boolean;
 }
 
 const plain: Temper = {
@@ -24,6 +30,8 @@ const plain: Temper = {
   ignoresIncludes: false,
   throttleStatus: 429,
   forbids: [],
+  itemsAtMost: 20,
+  hidesTokens: false,
 };
 
 /** A student with a token: their world, and what is counted about them. */
@@ -33,6 +41,13 @@ export interface Student {
   readonly bucket: Bucket;
   readonly chance: Random;
   isRevoked: boolean;
+  /** The first letters of the token, and when it ends: students' end after 120 days at most. */
+  tokenHint: string;
+  tokenEndsAt: number | null;
+  /** The traps that were set for whoever reads with this token. */
+  readonly met: Set<Trap>;
+  /** Submissions that were marked as read by being asked for. */
+  markedRead: number;
   requests: number;
   throttled: number;
   inFlight: number;
@@ -43,10 +58,11 @@ export interface Student {
 export const newStudent = (seed: number, now: number, temper: Partial<Temper> = {}): Student => {
   const whole = { ...plain, ...temper };
   return {
-    world: makeWorld(seed, whole.size, now),
+    world: addExtras(makeWorld(seed, whole.size, now), now),
+    met: new Set(),
     temper: whole,
     bucket: createBucket(standardBucket),
     chance: randomFrom(seed ^ 0x5bd1e995),
-    ...{ isRevoked: false, requests: 0, throttled: 0, inFlight: 0, mostInFlight: 0 },
+    ...{ isRevoked: false, tokenHint: '', tokenEndsAt: null, markedRead: 0, requests: 0, throttled: 0, inFlight: 0, mostInFlight: 0 },
   };
 };

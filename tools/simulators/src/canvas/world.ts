@@ -1,3 +1,4 @@
+import type { Announcement, CalendarEvent, Module } from './extras.ts';
 import { type Random, randomFrom } from './random.ts';
 
 /** A Canvas id: up to 10^18, more than a JavaScript number holds. */
@@ -21,7 +22,11 @@ export interface Submission {
 export interface Assignment {
   readonly id: Id;
   name: string;
+  /** The student's own, and everybody else's. */
   dueAt: number | null;
+  baseDueAt: number | null;
+  /** How many people and sections have dates of their own. */
+  overrides: number;
   unlockAt: number | null;
   lockAt: number | null;
   points: number | null;
@@ -45,6 +50,9 @@ export interface Course {
   finalScore: number | null;
   finalGrade: string | null;
   assignments: Assignment[];
+  announcements: Announcement[];
+  events: CalendarEvent[];
+  modules: Module[];
 }
 
 /** Everything that one student may read, as it is at this moment: the truth that a client's copy is held against. */
@@ -54,6 +62,8 @@ export interface World {
   readonly userName: string;
   readonly random: Random;
   courses: Course[];
+  /** In the student's own calendar. */
+  events: CalendarEvent[];
   /** Changes with everything that a planner's ETag looks at: not with grades. */
   plannerVersion: number;
 }
@@ -81,7 +91,8 @@ const subjects = [
 const works = ['Essay', 'Lab report', 'Контрольна робота', 'Worksheet', 'Quiz', 'Проєкт', 'Reading', 'Presentation'];
 const first = 10n ** 16n;
 
-const newId = (random: Random): Id => String(first + BigInt(random.int(0, 2 ** 31)) * 450_000_000n + BigInt(random.int(0, 449_999_999)));
+export const newId = (random: Random): Id =>
+  String(first + BigInt(random.int(0, 2 ** 31)) * 450_000_000n + BigInt(random.int(0, 449_999_999)));
 
 const unsubmitted = (): Submission => ({
   ...{ state: 'unsubmitted', score: null, grade: null, submittedAt: null, gradedAt: null, postedAt: null, graderId: null },
@@ -117,7 +128,7 @@ export const newAssignment = (random: Random, now: number): Assignment => {
   return {
     id: newId(random),
     name: `${random.pick(works)} ${random.int(1, 40)}`,
-    ...{ dueAt, points, published: true },
+    ...{ dueAt, baseDueAt: dueAt, overrides: 0, points, published: true },
     unlockAt: random.chance(0.2) ? now - 40 * dayMs : null,
     lockAt: dueAt !== null && random.chance(0.2) ? dueAt + 2 * dayMs : null,
     types: [random.pick(['online_text_entry', 'online_upload', 'online_quiz', 'on_paper'])],
@@ -131,7 +142,8 @@ export const newCourse = (random: Random): Course => {
   const name = `${random.pick(subjects)} ${random.int(5, 12)}`;
   const score = random.chance(0.2) ? null : Math.round(400 + 600 * random.next()) / 10;
   return {
-    ...{ id: newId(random), name, code: `${name.slice(0, 3).toUpperCase()}-${random.int(100, 999)}`, assignments: [] },
+    ...{ id: newId(random), name, code: `${name.slice(0, 3).toUpperCase()}-${random.int(100, 999)}` },
+    ...{ assignments: [], announcements: [], events: [], modules: [] },
     nickname: random.chance(0.15) ? `My ${name}` : null,
     isRestricted: random.chance(0.08),
     hidesGrades: random.chance(0.1),
@@ -145,5 +157,5 @@ export const makeWorld = (seed: number, size: Size, now: number): World => {
   const random = randomFrom(seed);
   const courses = Array.from({ length: size.courses }, () => newCourse(random));
   for (let n = 0; n < size.assignments && courses.length > 0; n++) random.pick(courses).assignments.push(newAssignment(random, now));
-  return { seed, userId: newId(random), userName: 'Олена Бондар', random, courses, plannerVersion: 1 };
+  return { seed, userId: newId(random), userName: 'Олена Бондар', random, courses, events: [], plannerVersion: 1 };
 };
