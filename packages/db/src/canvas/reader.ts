@@ -43,6 +43,7 @@ export const describeConnection = (row: StoredConnection, isSyncing: boolean): C
   tokenExpiresAt: iso(row.tokenExpiresAt),
   lastSyncedAt: iso(row.lastSyncedAt),
   nextSyncAt: row.nextSyncAt.toISOString(),
+  extrasAt: iso(row.extrasAt),
   isSyncing,
   createdAt: row.createdAt.toISOString(),
 });

@@ -31,6 +31,8 @@ export const Connection = z.object({
   /** When everything was read last. */
   lastSyncedAt: z.string().nullable(),
   nextSyncAt: z.string().nullable(),
+  /** When announcements, events and modules were read last. Null at first: they come minutes after the first look. */
+  extrasAt: z.string().nullable(),
   isSyncing: z.boolean(),
   createdAt: z.string(),
 });
@@ -49,6 +51,8 @@ export const Course = z.object({
   finalScore: z.number().nullable(),
   finalGrade: z.string().nullable(),
   assignmentCount: z.int(),
+  /** Of all items of its modules those that Canvas asks something of, and how many of them are done. */
+  modules: z.object({ items: z.int(), done: z.int() }),
   url: z.string().nullable(),
   syncedAt: z.string(),
 });
@@ -114,11 +118,11 @@ export type Resource = z.infer<typeof Resource>;
 export const SyncState = z.enum(['queued', 'running', 'complete', 'partial', 'failed', 'cancelled']);
 export type SyncState = z.infer<typeof SyncState>;
 
-/** A run, under way or over. `isFull`: every course was listed; the others are the short cycle. */
+/** A run, under way or over. `isFull`: every course was listed. `extras` follows the first one, with what stands around courses and work. */
 export const Sync = z.object({
   id: SyncId,
   connectionId: ConnectionId,
-  trigger: z.enum(['setup', 'manual', 'schedule', 'retry']),
+  trigger: z.enum(['setup', 'extras', 'manual', 'schedule', 'retry']),
   state: SyncState,
   isFull: z.boolean(),
   startedAt: z.string().nullable(),
@@ -133,6 +137,8 @@ export type Sync = z.infer<typeof Sync>;
 
 const CanvasUrl = z.string().trim().min(1).max(300);
 const Token = z.string().trim().min(1).max(4096);
+/** As Canvas shows it when a token is made; unknown without. In the future, at most ten years ahead. */
+const TokenEnd = Instant.nullish();
 const CanvasName = line(1, 100);
 const Named = z.object({ id: ConnectionId });
 const Empty = z.object({});
@@ -140,8 +146,11 @@ const OfConnection = { connectionId: ConnectionId.optional() };
 
 /** Canvas connections and what was read through them. Everything is the asking person's own; Canvas is never written to. */
 export const canvas = {
-  /** The token is tried first. 422 names what is wrong: `canvas_url` (refused, no answer, no Canvas) or `api_token`. 409 when connected already. */
-  setup: mutation(z.object({ canvasUrl: CanvasUrl, canvasName: CanvasName, apiToken: Token }), Connection, {
+  /**
+   * The token is tried first. 422 names what is wrong: `canvas_url` (refused, no answer, no Canvas), `api_token` or `token_expires_at`. 409
+   * when connected already.
+   */
+  setup: mutation(z.object({ canvasUrl: CanvasUrl, canvasName: CanvasName, apiToken: Token, tokenExpiresAt: TokenEnd }), Connection, {
     method: 'POST',
     path: '/api/v1/canvas/setup',
     status: 201,
@@ -158,7 +167,10 @@ export const canvas = {
   }),
   /** Takes everything that was read with it. */
   remove: mutation(Named, z.null(), { method: 'DELETE', path: '/api/v1/canvas/connections/{id}', status: 204 }),
-  replaceToken: mutation(Named.extend({ apiToken: Token }), Connection, { method: 'PUT', path: '/api/v1/canvas/connections/{id}/token' }),
+  replaceToken: mutation(Named.extend({ apiToken: Token, tokenExpiresAt: TokenEnd }), Connection, {
+    method: 'PUT',
+    path: '/api/v1/canvas/connections/{id}/token',
+  }),
   /** Asks Canvas now; answers the state that follows. */
   validate: mutation(Named, Connection, { method: 'POST', path: '/api/v1/canvas/connections/{id}/validate' }),
   /** 409 while one runs. */

@@ -2,7 +2,7 @@ import type { Announcement, CalendarEvent, CourseModule } from '@lyceum/shared/c
 import type { CanvasId, ConnectionId, PersonId } from '@lyceum/shared/kernel/ids.ts';
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../client.ts';
-import { and, atMost, iso, ms, ofConnection, ofPerson, type Placed, type Slice, type TimedKey } from './slice.ts';
+import { and, atMost, iso, moment, ms, ofConnection, ofPerson, type Placed, type Slice, type TimedKey } from './slice.ts';
 
 /** Which announcements. */
 export interface AnnouncementFilter extends Slice<TimedKey> {
@@ -64,9 +64,9 @@ export const extrasReader = (db: Queryable) => ({
       ${ofEvent} where ${and(
         ofPerson(person),
         ofConnection('e', connectionId),
-        startsAfter === undefined ? undefined : sql`e.starts_at >= ${startsAfter}::timestamptz`,
-        startsBefore === undefined ? undefined : sql`e.starts_at < ${startsBefore}::timestamptz`,
-        lastsUntil === undefined ? undefined : sql`greatest(e.starts_at, e.ends_at) >= ${lastsUntil}::timestamptz`,
+        startsAfter === undefined ? undefined : sql`e.starts_at >= ${moment(startsAfter)}`,
+        startsBefore === undefined ? undefined : sql`e.starts_at < ${moment(startsBefore)}`,
+        lastsUntil === undefined ? undefined : sql`greatest(e.starts_at, e.ends_at) >= ${moment(lastsUntil)}`,
         after && sql`(${place}, e.connection_id, e.id) > (${after.ms ?? 'infinity'}::float8, ${after.connectionId}::uuid, ${after.id})`,
       )}
       order by ${place}, e.connection_id, e.id ${atMost(limit)}`);

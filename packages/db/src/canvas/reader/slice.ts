@@ -24,6 +24,9 @@ export const iso = (column: string): SQL => sql.raw(`to_char(${column} at time z
 /** A time in whole milliseconds, as a cursor holds it. */
 export const ms = (column: string): SQL => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
 
+/** A time of the contract, with any offset: PostgreSQL takes none beyond 16 hours. */
+export const moment = (at: string | Date): SQL => sql`${new Date(at).toISOString()}::timestamptz`;
+
 /** Every condition that is there. */
 export const and = (...parts: (SQL | undefined)[]): SQL =>
   sql.join(

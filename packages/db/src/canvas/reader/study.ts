@@ -3,7 +3,7 @@ import type { Assignment, AssignmentStatus, Course, Grade } from '@lyceum/shared
 import type { CanvasId, ChangeId, ConnectionId, PersonId } from '@lyceum/shared/kernel/ids.ts';
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../client.ts';
-import { and, atMost, iso, ms, ofConnection, ofPerson, type Placed, type Slice, type TimedKey } from './slice.ts';
+import { and, atMost, iso, moment, ms, ofConnection, ofPerson, type Placed, type Slice, type TimedKey } from './slice.ts';
 
 /** The last row of the page before, as far as its order needs it. */
 export interface CourseKey {
@@ -29,10 +29,12 @@ const pattern = (search: string): string => `%${search.toLowerCase().replace(/[\
 const courseJson = sql`json_build_object('id', c.id, 'connectionId', c.connection_id, 'name', c.name, 'code', c.code, 'term', c.term,
   'isRestricted', c.is_restricted, 'currentScore', c.current_score, 'currentGrade', c.current_grade, 'finalScore', c.final_score,
   'finalGrade', c.final_grade, 'url', c.url, 'syncedAt', ${iso('c.synced_at')},
-  'assignmentCount', (select count(*) from canvas_assignment a where a.connection_id = c.connection_id and a.course_id = c.id))`;
+  'assignmentCount', (select count(*) from canvas_assignment a where a.connection_id = c.connection_id and a.course_id = c.id),
+  'modules', (select json_build_object('items', count(i->>'isDone'), 'done', count(*) filter (where i->>'isDone' = 'true'))
+    from canvas_module m cross join lateral jsonb_array_elements(m.items) i where m.connection_id = c.connection_id and m.course_id = c.id))`;
 
 const assignmentJson = (now: Date) => sql`json_build_object('id', a.id, 'connectionId', a.connection_id, 'courseId', a.course_id,
-  'courseName', c.name, 'name', a.name, 'status', canvas_status(a, ${now.toISOString()}::timestamptz), 'dueAt', ${iso('a.due_at')},
+  'courseName', c.name, 'name', a.name, 'status', canvas_status(a, ${moment(now)}), 'dueAt', ${iso('a.due_at')},
   'unlockAt', ${iso('a.unlock_at')}, 'lockAt', ${iso('a.lock_at')}, 'pointsPossible', a.points_possible,
   'submissionTypes', a.submission_types, 'url', a.url, 'score', a.score, 'grade', a.grade, 'submittedAt', ${iso('a.submitted_at')},
   'gradedAt', ${iso('a.graded_at')}, 'isLate', a.is_late, 'isMissing', a.is_missing)`;
@@ -78,9 +80,9 @@ export const studyReader = (db: Queryable) => ({
         ofPerson(person),
         ofConnection('a', connectionId),
         courseId === undefined ? undefined : sql`a.course_id = ${courseId}`,
-        status && sql`canvas_status(a, ${now.toISOString()}::timestamptz) = ${status}`,
-        dueAfter === undefined ? undefined : sql`a.due_at >= ${dueAfter}::timestamptz`,
-        dueBefore === undefined ? undefined : sql`a.due_at < ${dueBefore}::timestamptz`,
+        status && sql`canvas_status(a, ${moment(now)}) = ${status}`,
+        dueAfter === undefined ? undefined : sql`a.due_at >= ${moment(dueAfter)}`,
+        dueBefore === undefined ? undefined : sql`a.due_at < ${moment(dueBefore)}`,
         search === undefined ? undefined : sql`lower(a.name collate "und-x-icu") like ${pattern(search)}`,
         after && sql`(${place}, a.connection_id, a.id) > (${after.ms ?? 'infinity'}::float8, ${after.connectionId}::uuid, ${after.id})`,
       )}

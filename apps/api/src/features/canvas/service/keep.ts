@@ -17,6 +17,8 @@ export interface Found {
   readonly user: { readonly id: string; readonly name: string } | null;
   readonly state: ConnectionState;
   readonly secret: ConnectionSecret;
+  /** Of a pasted token, where somebody said it. */
+  readonly tokenExpiresAt?: Date | null;
 }
 
 /** The place that a secret is sealed for. */
@@ -36,7 +38,7 @@ export const openRun = async (tx: Tx, connectionId: ConnectionId, trigger: 'setu
 /** Stores a connection with its secret sealed, opens its first run and writes the trail, all or nothing; 409 when it is there already. */
 export const keep =
   ({ store, clock, cipher }: Pick<CanvasPorts, 'store' | 'clock' | 'cipher'>) =>
-  async ({ personId, canvasUrl, canvasName, user, state, secret }: Found): Promise<Connection> => {
+  async ({ personId, canvasUrl, canvasName, user, state, secret, tokenExpiresAt = null }: Found): Promise<Connection> => {
     const id = ConnectionId.parse(randomUUID());
     return store.transact(async (tx) => {
       const isNew = await tx.canvas.addConnection({
@@ -45,6 +47,7 @@ export const keep =
         canvasUserName: user?.name ?? null,
         secret: cipher.seal(JSON.stringify(secret), placeOf(id)),
         tokenHint: hintOf(secret),
+        tokenExpiresAt,
         nextSyncAt: new Date(clock.now() + syncEveryMs),
       });
       if (!isNew) throw new Refusal('conflict', { message: 'You have connected this Canvas already.' });

@@ -37,7 +37,7 @@ const keepOrMend = async (ports: CanvasPorts, found: Found & { readonly user: { 
     const id = await tx.canvas.connectionTo(personId, canvasUrl, user.id);
     if (id === null) return false;
     await tx.canvas.changeConnection(id, {
-      ...{ kind: 'oauth', state: 'ok', tokenHint: null, tokenExpiresAt: null },
+      ...{ kind: 'oauth', state: 'ok', tokenHint: null, tokenExpiresAt: null, warnedDays: null },
       secret: cipher.seal(JSON.stringify(secret), placeOf(id)),
       nextSyncAt: new Date(clock.now()),
     });

@@ -8,15 +8,24 @@ import { aimAt } from './aim.ts';
 import { greeted } from './greeted.ts';
 import { hintOf, placeOf } from './keep.ts';
 import { owned, present } from './owned.ts';
+import { tokenEnd } from './token-end.ts';
+
+/** Another token, and for which connection. */
+interface Pasted {
+  readonly id: ConnectionId;
+  readonly apiToken: string;
+  readonly tokenExpiresAt?: string | null | undefined;
+}
 
 /** Gives a connection another token of the same user of Canvas, tried first; it is read again at once. */
 export const replaceToken = (ports: CanvasPorts) => {
   const { store, cipher, clock, throttle } = ports;
   const greet = greeted(ports);
-  return async ({ id, apiToken }: { readonly id: ConnectionId; readonly apiToken: string }, actor: Actor): Promise<Connection> => {
+  return async ({ id, apiToken, tokenExpiresAt }: Pasted, actor: Actor): Promise<Connection> => {
     const { id: personId } = personOf(actor);
     const connection = await owned(store)(id, actor);
     if (connection.kind === 'calendar') throw new Refusal('conflict', { message: 'A calendar feed has no token: connect Canvas anew.' });
+    const end = tokenEnd(ports)(tokenExpiresAt);
     await throttle.take('canvasSetup', personId);
     const welcome = await greet(aimAt(ports)(connection.canvasUrl), apiToken);
     const user = welcome.kind === 'known' ? welcome : null;
@@ -30,7 +39,7 @@ export const replaceToken = (ports: CanvasPorts) => {
         state: user === null ? 'forbidden' : 'ok',
         secret: cipher.seal(JSON.stringify(secret), placeOf(id)),
         tokenHint: hintOf(secret),
-        tokenExpiresAt: null,
+        ...{ tokenExpiresAt: end, warnedDays: null },
         nextSyncAt: new Date(clock.now()),
       });
       await tx.audit.record({ actorId: personId, action: 'canvas.token_replaced', subject: `connection:${id}` });
