@@ -180,13 +180,14 @@ describe('all of them', () => {
   });
 
   const many = '9'.repeat(11_000);
-  it.each([
+  const wrong = [
     ...['announcements?course_id=x', `announcements?course_id=${many}`, 'announcements?limit=0', 'announcements?limit=1e9'],
     ...['announcements?cursor=x', 'announcements?cursor=%00', `announcements?cursor=${many}`, 'announcements?connection_id=1'],
     ...['events?starts_after=soon', 'events?starts_before=2026-11-31T00:00:00Z', 'events?starts_after=1e9999', 'events?cursor=bmV2ZXI'],
     ...[`events?starts_before=${many}`, 'events?starts_after=%2B275760-09-13T00:00:00Z', 'events?limit=201'],
     ...['modules?course_id=', `modules?course_id=${many}`, `modules?course_id=-1`, 'modules?course_id=1&connection_id=%00'],
-  ])('refuse with a word what is none: %.60s', async (path) => {
+  ];
+  it.each(wrong.map((path) => [path.slice(0, 60), path]))('refuse with a word what is none: %s', async (_, path = '') => {
     const answer = await get(path);
     expect(answer.status).toBe(422);
     const [last = ''] = path.split('&').at(-1)?.split('?').at(-1)?.split('=') ?? [];
