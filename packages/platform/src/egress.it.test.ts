@@ -83,10 +83,23 @@ describe('a connection', () => {
   it('is not made to a private address that a public name leads to, also when it led elsewhere a moment before', async () => {
     const dispatcher = createEgress({ allowed: none, connections: 1, resolve: resolveTo('127.0.0.1', '127.0.0.1') });
     for (let n = 0; n < 2; n++)
-      await expect(request(`http://canvas.school.example:${port}/`, { dispatcher })).rejects.toMatchObject({ code: 'ERR_PRIVATE_ADDRESS' });
+      await expect(request(`https://canvas.school.example:${port}/`, { dispatcher })).rejects.toMatchObject({
+        code: 'ERR_PRIVATE_ADDRESS',
+      });
     await dispatcher.close();
     expect(connections).toBe(0);
   });
+
+  it.each(['http://127.0.0.1', 'https://127.0.0.1', 'http://localhost', 'http://canvas.school.example'])(
+    'is not made to %s, which nobody looks up, or which is not sealed',
+    async (origin) => {
+      const before = connections;
+      const dispatcher = createEgress({ allowed: none, connections: 1, resolve: resolveTo('127.0.0.1') });
+      await expect(request(`${origin}:${port}/`, { dispatcher })).rejects.toMatchObject({ code: 'ERR_PRIVATE_ADDRESS' });
+      await dispatcher.close();
+      expect(connections).toBe(before);
+    },
+  );
 
   it('is made to what an operator vouches for', async () => {
     const dispatcher = createEgress({

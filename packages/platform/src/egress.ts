@@ -1,7 +1,7 @@
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { Agent } from 'undici';
+import { Agent, buildConnector } from 'undici';
 
 /** Why an address that somebody gave us is not called. */
 export type EgressRefusal = 'not_a_url' | 'not_https' | 'has_credentials' | 'is_an_ip' | 'is_local' | 'has_more_than_a_host';
@@ -68,15 +68,27 @@ export interface EgressOptions {
   readonly resolve?: Resolve;
 }
 
+/** Makes sockets, after the last look at where to: no name is looked up for an address, and what was kept once may be old. */
+const connector = ({ allowed, resolve }: EgressOptions): buildConnector.connector => {
+  const dial = buildConnector({ timeout: 10_000, lookup: publicLookup(allowed, resolve) });
+  return (options, done) => {
+    const { hostname, port, protocol } = options;
+    const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+    const isVouched = allowed.has(port ? `${hostname}:${port}` : hostname);
+    if (isVouched || (protocol === 'https:' && (isIP(host) === 0 || isPublic(host)))) return dial(options, done);
+    done(new PrivateAddress('this address is not to be connected to'), null);
+  };
+};
+
 /** Connections to systems that are not ours: kept alive, bounded in number and time, never to a private address. */
-export const createEgress = ({ allowed, connections, resolve }: EgressOptions): Agent =>
+export const createEgress = (options: EgressOptions): Agent =>
   new Agent({
-    connections,
+    connections: options.connections,
     pipelining: 1,
     keepAliveTimeout: 30_000,
     headersTimeout: 30_000,
     bodyTimeout: 30_000,
     // Larger answers are pages that nobody asked for.
     maxResponseSize: 32 * 1024 * 1024,
-    connect: { timeout: 10_000, lookup: publicLookup(allowed, resolve) },
+    connect: connector(options),
   });

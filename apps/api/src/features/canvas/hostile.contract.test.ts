@@ -183,7 +183,7 @@ describe('a name that leads elsewhere the second time', () => {
     const egress = createEgress({ allowed: new Set(), connections: 2, resolve });
     const before = reached().length;
     const asking = undiciHost(egress);
-    const base = `http://rebinding.example:${portOf(trap)}`;
+    const base = `https://rebinding.example:${portOf(trap)}`;
     expect(await asking.greet(base, 'planted')).toEqual({ kind: 'silent' });
     expect(await asking.trade(base, { grant_type: 'x' })).toEqual({ kind: 'silent' });
     expect(await asking.hasCalendar(`${base}/x.ics`)).toBe('silent');
