@@ -5,6 +5,7 @@ import { openStore, type Store } from '@lyceum/db/transact.ts';
 import { createCipher } from '@lyceum/platform/cipher.ts';
 import { createEgress } from '@lyceum/platform/egress.ts';
 import type { Sync } from '@lyceum/shared/canvas/contract.ts';
+import { calendarWindow, toldWindow } from '@lyceum/shared/canvas/rules.ts';
 import { ConnectionId, type PersonId, SyncId } from '@lyceum/shared/kernel/ids.ts';
 import { type CanvasSimulator, startCanvas } from '@lyceum/simulators/canvas/server.ts';
 import { newStudent, type Student, type Temper } from '@lyceum/simulators/canvas/student.ts';
@@ -33,6 +34,18 @@ export interface Row {
   readonly grade: string | null;
 }
 
+/** Something that stands around courses and work, as it is stored, or as Canvas has it. */
+export interface Extra {
+  readonly kind: 'announcement' | 'event' | 'module';
+  readonly course: string | null;
+  readonly id: string;
+  readonly title: string;
+  readonly at: number | null;
+  /** Of a module: its items, and how many of them are done. */
+  readonly items: number;
+  readonly done: number;
+}
+
 /** A run that is over, and how many requests Canvas counted for it. */
 export interface Read extends StoredSync {
   readonly asked: number;
@@ -51,6 +64,7 @@ export interface Stage extends AsyncDisposable {
   /** One whole run, as the worker makes it. */
   read(connection: Connected, trigger?: Sync['trigger']): Promise<Read>;
   storedOf(connection: Connected): Promise<Row[]>;
+  extrasOf(connection: Connected): Promise<Extra[]>;
   changesOf(connection: Connected): Promise<{ kind: string; old: string | null; new: string | null }[]>;
 }
 
@@ -67,6 +81,48 @@ export const truthOf = ({ courses }: World, hidden: readonly number[] = []): Row
       }));
     })
     .sort(order);
+
+const byKey = (a: Extra, b: Extra): number => (a.kind + a.id < b.kind + b.id ? -1 : 1);
+const [dayMs, none] = [86_400_000, { items: 0, done: 0 }];
+
+/** What stands around courses in a world at a moment, within the days that are asked for. */
+export const extrasTruth = ({ courses, events }: World, now: number): Extra[] => {
+  const [told, planned] = [toldWindow(now), calendarWindow(now)];
+  const isPlanned = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }): boolean =>
+    startsAt <= Date.parse(planned.to) + dayMs && endsAt >= Date.parse(planned.from);
+  const eventOf =
+    (course: string | null) =>
+    ({ id, title, startsAt }: { id: string; title: string; startsAt: number }): Extra => ({
+      kind: 'event',
+      course,
+      id,
+      title,
+      at: startsAt,
+      ...none,
+    });
+  return courses
+    .filter(({ isRestricted }) => !isRestricted)
+    .flatMap((course): Extra[] => [
+      ...course.announcements
+        .filter(({ postedAt }) => postedAt >= Date.parse(told.from) && postedAt <= Date.parse(told.to))
+        .map(({ id, title, postedAt: at }): Extra => ({ kind: 'announcement', course: course.id, id, title, at, ...none })),
+      ...course.events.filter(isPlanned).map(eventOf(course.id)),
+      ...course.modules.map(({ id, name: title, unlockAt: at, items }): Extra => {
+        const done = items.filter(({ completed }) => completed === true).length;
+        return { kind: 'module', course: course.id, id, title, at, items: items.length, done };
+      }),
+    ])
+    .concat(events.filter(isPlanned).map(eventOf(null)))
+    .sort(byKey);
+};
+
+const storedExtras = `
+  select kind, course, id, title, (extract(epoch from at) * 1000)::float8 as at, items, done from (
+    select 'announcement' as kind, connection_id, course_id as course, id, title, posted_at as at, 0 as items, 0 as done from canvas_announcement
+    union all select 'event', connection_id, course_id, id, title, starts_at, 0, 0 from canvas_event
+    union all select 'module', connection_id, course_id, id, name, unlock_at, jsonb_array_length(items),
+      (select count(*)::int from jsonb_array_elements(items) i where (i ->> 'isDone')::boolean) from canvas_module
+  ) extra where connection_id = $1`;
 
 const storedRows = `
   select c.id as course, a.id, a.name, (extract(epoch from a.due_at) * 1000)::float8 as due, a.points_possible as points, a.score, a.grade
@@ -131,6 +187,7 @@ export const setStage = async (): Promise<Stage> => {
       return { ...run, asked: connection.student.requests - before };
     },
     storedOf: async ({ id }) => ((await db.pool.query(storedRows, [id])).rows as Row[]).sort(order),
+    extrasOf: async ({ id }) => ((await db.pool.query(storedExtras, [id])).rows as Extra[]).sort(byKey),
     changesOf: async ({ id }) =>
       (await db.pool.query('select kind, old, new from canvas_change where connection_id = $1 order by id', [id])).rows,
     [Symbol.asyncDispose]: async () => {

@@ -42,6 +42,12 @@ export interface ReadAssignment {
   readonly isExcused: boolean;
 }
 
+/** A connection whose time has come, and why it is read. */
+export interface Due {
+  readonly id: ConnectionId;
+  readonly trigger: Extract<Sync['trigger'], 'extras' | 'schedule'>;
+}
+
 /** How a run stands. */
 export interface Progress {
   readonly requests: number;
@@ -61,7 +67,16 @@ const connections = (tx: Queryable) => ({
   },
 
   changeConnection: async (id: ConnectionId, change: Partial<Omit<StoredConnection, 'id' | 'personId'>>): Promise<void> => {
-    if (Object.keys(change).length > 0) await tx.update(canvasConnection).set(change).where(eq(canvasConnection.id, id));
+    if (Object.keys(change).length === 0) return;
+    const { tokenExpiresAt: end } = change;
+    // Another end is warned of anew.
+    const warned =
+      end !== undefined &&
+      sql`case when ${canvasConnection.tokenExpiresAt} is not distinct from ${end?.toISOString() ?? null}::timestamptz then ${canvasConnection.warnedDays} end`;
+    await tx
+      .update(canvasConnection)
+      .set({ ...change, ...(warned && { warnedDays: warned }) })
+      .where(eq(canvasConnection.id, id));
   },
 
   /** Keeps a connection from being removed until the transaction ends. False when it is not there, or somebody else's. */
@@ -192,16 +207,19 @@ const syncs = (tx: Queryable) => ({
 
   /**
    * Takes up to `limit` connections whose time has come and gives each its next time, `afterMs` from now: whichever worker comes first
-   * has them, so a window has one run however many there are. Fair: whoever waited longest goes first.
+   * has them, so a window has one run however many there are. Fair: whoever waited longest goes first. What follows a first look reads
+   * what stands around it.
    */
-  takeDue: async ({ limit, afterMs }: { limit: number; afterMs: number }): Promise<ConnectionId[]> => {
-    const { rows } = await tx.execute<{ id: ConnectionId }>(sql`
+  takeDue: async ({ limit, afterMs }: { limit: number; afterMs: number }): Promise<Due[]> => {
+    const { rows } = await tx.execute<Due & Record<string, unknown>>(sql`
       update canvas_connection set next_sync_at = clock_timestamp() + (0.9 + random() * 0.2) * ${afterMs} * interval '1 ms'
       where id in (
         select c.id from canvas_connection c where c.next_sync_at <= clock_timestamp() and c.state <> 'reconnect'
         order by c.next_sync_at limit ${limit} for update skip locked)
-      returning id`);
-    return rows.map(({ id }) => id);
+      returning id, case when kind <> 'calendar' and full_at is not null and extras_at is null
+        and not exists (select 1 from canvas_sync s where s.connection_id = canvas_connection.id and s.trigger <> 'setup')
+        then 'extras' else 'schedule' end as trigger`);
+    return rows;
   },
 });
 

@@ -1,5 +1,5 @@
 import type { CanvasId } from '../kernel/ids.ts';
-import type { AssignmentStatus } from './contract.ts';
+import type { AssignmentStatus, ResourceName } from './contract.ts';
 
 const dayMs = 86_400_000;
 
@@ -58,6 +58,8 @@ export const nextToVerify = (
   return others[0]?.id ?? null;
 };
 
+const dateOf = (days: number): string => new Date(days * dayMs).toISOString().slice(0, 10);
+
 /**
  * The days that a planner is asked for: from a month back to four months ahead, beginning on a Monday, so that the question is the same
  * for a week and an answer without news can be recognised.
@@ -65,8 +67,36 @@ export const nextToVerify = (
 export const plannerWindow = (now: number): { readonly from: string; readonly to: string } => {
   const day = Math.floor(now / dayMs);
   const monday = day - ((day + 3) % 7);
-  const dateOf = (days: number): string => new Date(days * dayMs).toISOString().slice(0, 10);
   return { from: dateOf(monday - 28), to: dateOf(monday + 126) };
+};
+
+/** Announcements are read from half a year back; without dates Canvas tells two weeks. */
+export const toldWindow = (now: number): { readonly from: string; readonly to: string } => {
+  const day = Math.floor(now / dayMs);
+  return { from: dateOf(day - 182), to: dateOf(day + 2) };
+};
+
+/** Calendars are read from a month back to half a year ahead; without dates Canvas tells today. */
+export const calendarWindow = (now: number): { readonly from: string; readonly to: string } => {
+  const day = Math.floor(now / dayMs);
+  return { from: dateOf(day - 30), to: dateOf(day + 182) };
+};
+
+/** Whether a resource is one of those that say how courses and work stand: when all of a run's are whole, everything is fresh. */
+export const isOfWork = (name: ResourceName): boolean => !['announcements', 'calendar', 'modules'].includes(name);
+
+/** How long after a first look everything around it is read: so that the first look itself is over at once. */
+export const extrasAfterMs = 20_000;
+
+/** Days before its end at which somebody is told that a token will end. */
+export const warningDays = [14, 3, 1] as const;
+
+/** Which warning is due: the closest that was not given. Null: none, or the token has ended already. */
+export const warningDue = (endsAt: number, now: number, given: number | null): number | null => {
+  const left = (endsAt - now) / dayMs;
+  if (left <= 0) return null;
+  const due = warningDays.filter((days) => left <= days).at(-1) ?? null;
+  return due !== null && (given === null || due < given) ? due : null;
 };
 
 /** How long after a failed run the next one comes: 5 minutes, doubled for each that failed in a row, at most the usual two hours. */

@@ -3,9 +3,28 @@ import { newAssignment, newCourse, newSubmission, type World } from './world.ts'
 const dayMs = 86_400_000;
 
 /** What happened, as a client ought to tell it. */
-export type Happening = 'due_moved' | 'graded' | 'renamed' | 'added' | 'removed' | 'course_added' | 'course_removed' | 'score_moved';
+export type Happening =
+  | 'due_moved'
+  | 'graded'
+  | 'handed_in'
+  | 'renamed'
+  | 'added'
+  | 'removed'
+  | 'course_added'
+  | 'course_removed'
+  | 'score_moved';
 
-const kinds: readonly Happening[] = ['due_moved', 'graded', 'renamed', 'added', 'removed', 'course_added', 'course_removed', 'score_moved'];
+const kinds: readonly Happening[] = [
+  'due_moved',
+  'graded',
+  'handed_in',
+  'renamed',
+  'added',
+  'removed',
+  'course_added',
+  'course_removed',
+  'score_moved',
+];
 
 /** Lets something happen in a world: `kind`, or what chance says. Answers null when there was nothing for it to happen to. */
 export const drift = (world: World, now: number, kind: Happening = world.random.pick(kinds)): Happening | null => {
@@ -36,7 +55,21 @@ export const drift = (world: World, now: number, kind: Happening = world.random.
   if (kind === 'removed') course.assignments = course.assignments.filter((one) => one !== assignment);
   else if (kind === 'renamed') assignment.name = `${assignment.name} (new)`;
   else if (kind === 'due_moved') assignment.dueAt = (assignment.dueAt ?? now) + random.int(1, 5) * dayMs;
-  else {
+  else if (kind === 'handed_in') {
+    // Without a grade: whoever asks for what was graded since never hears of it.
+    const { submission } = assignment;
+    const fresh = {
+      state: 'submitted',
+      submittedAt: now,
+      gradedAt: null,
+      postedAt: null,
+      score: null,
+      grade: null,
+      graderId: null,
+    } as const;
+    assignment.submission = { ...submission, ...fresh, missing: false, excused: false };
+    return kind;
+  } else {
     // A grade changes nothing that a planner's ETag looks at: that is the trap of it.
     assignment.submission = { ...newSubmission(random, assignment, now), gradedAt: now };
     return kind;

@@ -76,12 +76,12 @@ const readPlanned = async ({ store }: Ports, run: Run): Promise<readonly Planned
 const nameOf = (course: Pick<ReadCourse, 'id' | 'name'>) => ({ id: course.id, name: course.name });
 
 /**
- * Reads what there is. A full run lists every course. A short one asks for the courses with their totals, for the planner, and lists
+ * Reads courses and work. A full run lists every course. A short one asks for the courses with their totals, for the planner, and lists
  * the courses in which either says something new, and one more: the one that was listed longest ago, so that all of them are in turn.
  */
 export const readCanvas =
   (ports: Ports, run: Run) =>
-  async (isFull: boolean): Promise<void> => {
+  async (isFull: boolean): Promise<readonly ReadCourse[]> => {
     const { connection, tracker } = run;
     const before = new Map<CanvasId, StoredCourse>(
       (await ports.store.read.canvas.courses(connection.id)).map((course) => [course.id, course]),
@@ -105,4 +105,5 @@ export const readCanvas =
     const results = await Promise.allSettled(steps.map(({ id, step }) => read(id, step)));
     for (const result of results) if (result.status === 'rejected') throw result.reason;
     if (run.ask.signal.aborted) throw new CanvasFault('cancelled', 'the sync was cancelled');
+    return courses;
   };

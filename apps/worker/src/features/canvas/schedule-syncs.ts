@@ -16,8 +16,8 @@ export const scheduleSyncs = async ({ store }: Pick<CanvasPorts, 'store'>): Prom
     await tx.canvas.failSilent();
     const due = await tx.canvas.takeDue({ limit: most, afterMs: syncEveryMs });
     let opened = 0;
-    for (const connectionId of due) {
-      const syncId = await tx.canvas.openSync({ id: SyncId.parse(randomUUID()), connectionId, trigger: 'schedule' });
+    for (const { id: connectionId, trigger } of due) {
+      const syncId = await tx.canvas.openSync({ id: SyncId.parse(randomUUID()), connectionId, trigger });
       if (syncId === null) continue;
       await tx.enqueue(sync, { syncId, connectionId });
       opened += 1;

@@ -56,7 +56,7 @@ describe('a first run', () => {
     const [first] = connection.student.world.courses;
     if (first) first.isRestricted = true;
     connection.student.temper = { ...connection.student.temper, forbids: [1] };
-    const run = await stage.read(connection);
+    const run = await stage.read(connection, 'setup');
     expect(run.state).toBe('partial');
     expect(run.resources.filter(({ state }) => state === 'failed').map(({ courseId }) => courseId)).toEqual([
       connection.student.world.courses[1]?.id,

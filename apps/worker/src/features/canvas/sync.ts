@@ -1,9 +1,9 @@
 import type { StoredConnection, StoredSync } from '@lyceum/db/canvas/reader.ts';
 import type { Tx } from '@lyceum/db/transact.ts';
 import { ConnectionSecret } from '@lyceum/shared/canvas/contract/secret.ts';
-import type { ConnectionState, Resource, SyncState } from '@lyceum/shared/canvas/contract.ts';
+import type { ConnectionState, Resource, Sync, SyncState } from '@lyceum/shared/canvas/contract.ts';
 import type { sync as syncJob } from '@lyceum/shared/canvas/jobs.ts';
-import { afterFailures, fullEveryMs, syncEveryMs } from '@lyceum/shared/canvas/rules.ts';
+import { afterFailures, extrasAfterMs, fullEveryMs, isOfWork, syncEveryMs } from '@lyceum/shared/canvas/rules.ts';
 import type { z } from 'zod';
 import { type Effect, nothing } from '../../platform/job.ts';
 import { finished, started } from './announce.ts';
@@ -15,6 +15,7 @@ import { createTracker, type Tracker } from './progress.ts';
 import { readCalendar } from './read-calendar.ts';
 import { readCanvas } from './read-canvas.ts';
 import type { Run } from './read-course.ts';
+import { readExtras } from './read-extras.ts';
 import { tokenOf } from './token.ts';
 
 /** How a run ended. */
@@ -36,6 +37,15 @@ const endOf = (error: unknown, tracker: Tracker): End => {
   return { state: hasAny ? 'partial' : 'failed', connection };
 };
 
+/** What a run is to read: courses and work, and, but for the first look and short cycles, what stands around them. */
+const readThrough =
+  (ports: CanvasPorts, under: Run) =>
+  async (trigger: Sync['trigger'], isFull: boolean): Promise<void> => {
+    const courses =
+      trigger === 'extras' ? await ports.store.read.canvas.courses(under.connection.id) : await readCanvas(ports, under)(isFull);
+    if (trigger === 'extras' || (isFull && trigger !== 'setup')) await readExtras(ports, under)(courses);
+  };
+
 /** A run of everything that a connection lets us read, and what became of it. */
 const read = async (
   ports: CanvasPorts,
@@ -44,7 +54,8 @@ const read = async (
 ): Promise<End & { isFull: boolean }> => {
   const { cipher, dispatcher, patience, random, clock } = ports;
   const at = new Date(clock.now());
-  const isFull = run.trigger !== 'schedule' || connection.fullAt === null || at.getTime() - connection.fullAt.getTime() >= fullEveryMs;
+  const isDue = connection.fullAt === null || at.getTime() - connection.fullAt.getTime() >= fullEveryMs;
+  const isFull = run.trigger === 'schedule' ? isDue : run.trigger !== 'extras';
   try {
     const secret = ConnectionSecret.parse(JSON.parse(cipher.open(connection.secret, `canvas_connection:${connection.id}`)));
     const ask = {
@@ -59,22 +70,32 @@ const read = async (
     };
     const under: Run = { connection, base: connection.canvasUrl, ask, tracker, at };
     if (secret.kind === 'calendar') await readCalendar(ports, under)(secret.feedUrl);
-    else await readCanvas(ports, { ...under, ask: { ...ask, token: await tokenOf(ports, connection, { secret, signal }) } })(isFull);
+    else
+      await readThrough(ports, { ...under, ask: { ...ask, token: await tokenOf(ports, connection, { secret, signal }) } })(
+        run.trigger,
+        isFull,
+      );
     return { state: stateOf(tracker.now().resources), connection: 'ok', isFull };
   } catch (error) {
     return { ...endOf(error, tracker), isFull };
   }
 };
 
-/** What a run leaves behind: only one that was complete says that everything is fresh. */
-const settle = async (tx: Tx, run: StoredSync, { end, at }: { end: End & { isFull: boolean }; at: Date }): Promise<void> => {
-  const isComplete = end.state === 'complete';
+/** What a run leaves behind: only one that had all courses and work says that everything is fresh. */
+const settle = async (
+  tx: Tx,
+  run: StoredSync,
+  { end, at }: { end: End & { isFull: boolean; isFresh: boolean }; at: Date },
+): Promise<void> => {
+  const { isFresh } = end;
   const failures = end.state === 'failed' ? await tx.canvas.failuresInARow(run.connectionId) : 0;
+  const usual = isFresh && run.trigger === 'setup' ? extrasAfterMs : syncEveryMs;
+  const wait = failures > 0 ? afterFailures(failures) : usual;
   await tx.canvas.changeConnection(run.connectionId, {
     ...(end.state !== 'cancelled' && { state: end.connection }),
-    ...(isComplete && { lastSyncedAt: at }),
-    ...(isComplete && end.isFull && { fullAt: at }),
-    nextSyncAt: new Date(at.getTime() + (failures > 0 ? afterFailures(failures) : syncEveryMs) * (0.9 + Math.random() * 0.2)),
+    ...(isFresh && { lastSyncedAt: at }),
+    ...(isFresh && end.isFull && { fullAt: at }),
+    nextSyncAt: new Date(at.getTime() + wait * (0.9 + Math.random() * 0.2)),
   });
 };
 
@@ -100,7 +121,9 @@ export const sync =
     return async (tx) => {
       const progress = tracker.now();
       if (!(await tx.canvas.endSync(syncId, { ...progress, state: end.state, isFull: end.isFull }))) return;
-      await settle(tx, run, { end, at: new Date(clock.now()) });
+      const work = progress.resources.filter(({ name }) => isOfWork(name));
+      const isFresh = end.state !== 'cancelled' && work.length > 0 && work.every(({ state }) => state === 'complete');
+      await settle(tx, run, { end: { ...end, isFresh }, at: new Date(clock.now()) });
       await finished(tx, run, { owner, end, progress });
     };
   };

@@ -1,24 +1,7 @@
 import type { ReadAssignment, ReadCourse } from '@lyceum/db/canvas/writer.ts';
-import { CanvasId } from '@lyceum/shared/kernel/ids.ts';
-import { isStorable } from '@lyceum/shared/kernel/text.ts';
+import type { CanvasId } from '@lyceum/shared/kernel/ids.ts';
 import { z } from 'zod';
-
-/** Text is asked for; a number that fits exactly is taken, one that was rounded is not. */
-const Id = z.union([
-  CanvasId,
-  z
-    .int()
-    .nonnegative()
-    .transform((n) => CanvasId.parse(String(n))),
-]);
-const Words = z
-  .string()
-  .transform((text) => text.slice(0, 1000))
-  .refine(isStorable);
-const Score = z.number().nullish().catch(null);
-const Time = z.iso.datetime({ offset: true }).nullish().catch(null);
-const Text = Words.nullish().catch(null);
-const Flag = z.boolean().nullish().catch(null);
+import { byId, each, Flag, Id, iso, type Parsed, Score, Text, Time, Words } from './fields.ts';
 
 const Enrollment = z.looseObject({
   computed_current_score: Score,
@@ -69,31 +52,6 @@ const PlannerItem = z.looseObject({
   plannable_type: z.string(),
   plannable_date: Time,
   plannable: z.looseObject({ due_at: Time }).nullish().catch(null),
-});
-
-const iso = (time: string | null | undefined): string | null => (time ? new Date(time).toISOString() : null);
-
-/** What could be read, and how many could not: a list with such is not whole. */
-export interface Parsed<T> {
-  readonly rows: readonly T[];
-  readonly bad: number;
-}
-
-const each = <S extends z.ZodType, T>(schema: S, items: readonly unknown[], make: (value: z.output<S>) => T): Parsed<T> => {
-  const rows: T[] = [];
-  let bad = 0;
-  for (const item of items) {
-    const parsed = schema.safeParse(item);
-    if (parsed.success) rows.push(make(parsed.data));
-    else bad += 1;
-  }
-  return { rows, bad };
-};
-
-/** The same thing on two pages, as happens when a list grows meanwhile, is one thing; the later word counts. */
-const byId = <T extends { readonly id: string }>({ rows, bad }: Parsed<T>): Parsed<T> => ({
-  rows: [...new Map(rows.map((row) => [row.id, row])).values()],
-  bad,
 });
 
 /** Courses as Canvas lists them; of a restricted one it says nothing but its id. */
