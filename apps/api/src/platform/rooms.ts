@@ -3,6 +3,7 @@ import type { PersonId } from '@lyceum/shared/kernel/ids.ts';
 import { Refusal } from '@lyceum/shared/kernel/refusal.ts';
 import type { RoomKey } from '@lyceum/shared/room/contract.ts';
 import { actorText } from '@lyceum/shared/room/wire.ts';
+import { strangeCursor } from './cursor.ts';
 
 /** Somebody's place in a room, and how the log's commands name them. */
 export interface Place extends Admission {
@@ -39,7 +40,7 @@ export const whyRefused =
 export const numberCursor = (cursor: string | undefined): number => {
   if (cursor === undefined) return Number.MAX_SAFE_INTEGER;
   if (/^[1-9]\d{0,14}$/.test(cursor)) return Number(cursor);
-  throw new Refusal('invalid', { issues: [{ path: 'cursor', message: 'take it from the page before' }] });
+  throw strangeCursor();
 };
 
 /** The cursor after a full page, which goes on before its last number. */

@@ -2,8 +2,8 @@ import type { SessionCursor, SessionRow } from '@lyceum/db/classroom/reader.ts';
 import type { Session } from '@lyceum/shared/classroom/contract.ts';
 import type { PersonId } from '@lyceum/shared/kernel/ids.ts';
 import type { PageQuery } from '@lyceum/shared/kernel/page.ts';
-import { Refusal } from '@lyceum/shared/kernel/refusal.ts';
 import type { Actor } from '../../../platform/actor.ts';
+import { packCursor, timePlace, timeShape, unpackCursor } from '../../../platform/cursor.ts';
 import type { ClassroomPorts } from '../ports.ts';
 import { asking } from './asking.ts';
 import { describe } from './describe.ts';
@@ -14,18 +14,16 @@ interface Mark {
   readonly after?: SessionCursor;
 }
 
-const shape = /^([01])_(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/;
+const shape = new RegExp(`^([01])_${timeShape}$`);
 
 const readCursor = (cursor: string | undefined): Mark => {
   if (cursor === undefined) return { ended: false };
-  const [, ended, at, id] = shape.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (!at || !id || Number.isNaN(Date.parse(at)) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
-    throw new Refusal('invalid', { issues: [{ path: 'cursor', message: 'take it from the page before' }] });
-  return { ended: ended === '1', after: { at, id } };
+  const [ended, ...place] = unpackCursor(cursor, shape);
+  return { ended: ended === '1', after: timePlace(place) };
 };
 
 const cursorAfter = ({ id, startsAt, createdAt, endedAt }: SessionRow): string =>
-  Buffer.from(`${endedAt === null ? 0 : 1}_${startsAt ?? createdAt}_${id}`).toString('base64url');
+  packCursor(endedAt === null ? '0' : '1', startsAt ?? createdAt, id);
 
 /** At most `limit` rows from a mark on; what has ended follows when there is nothing more to come. */
 const page = async (

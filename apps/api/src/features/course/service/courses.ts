@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { CourseCursor } from '@lyceum/db/course/reader/teaching.ts';
 import type { Tx } from '@lyceum/db/transact.ts';
 import type { AdminCourse, AdminWorld, CourseChange, CourseInput } from '@lyceum/shared/course/contract/world.ts';
 import { CourseId, type PersonId } from '@lyceum/shared/kernel/ids.ts';
 import type { PageQuery } from '@lyceum/shared/kernel/page.ts';
 import { Refusal } from '@lyceum/shared/kernel/refusal.ts';
 import type { Actor, PersonActor } from '../../../platform/actor.ts';
+import { timeCursor } from '../../../platform/cursor.ts';
 import type { CoursePorts } from '../ports.ts';
 import { edit, editableCourse, teaching } from './editing.ts';
 import { found } from './viewer.ts';
@@ -15,14 +15,6 @@ type OfCourse = { readonly courseId: CourseId };
 
 const dateOf = (at: string | null): Date | null => (at === null ? null : new Date(at));
 
-const shape = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-const readCursor = (cursor: string): CourseCursor => {
-  const [, at, id] = shape.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (!at || !id || Number.isNaN(Date.parse(at)))
-    throw new Refusal('invalid', { issues: [{ path: 'cursor', message: 'take it from the page before' }] });
-  return { at, id };
-};
-
 /** The courses one may edit, the newest first: admins all, tutors their own. */
 export const adminList =
   ({ store }: Ports) =>
@@ -31,10 +23,10 @@ export const adminList =
     actor: Actor,
   ): Promise<{ items: AdminWorld[]; nextCursor: string | null }> => {
     const person = teaching(actor);
-    const after = cursor === undefined ? {} : { after: readCursor(cursor) };
+    const after = cursor === undefined ? {} : { after: timeCursor.read(cursor) };
     const rows = await store.read.course.adminWorlds(person.role === 'admin' ? null : person.id, { archived, limit, ...after });
     const last = rows.at(-1);
-    const nextCursor = last && rows.length === limit ? Buffer.from(`${last.createdAt}_${last.id}`).toString('base64url') : null;
+    const nextCursor = last && rows.length === limit ? timeCursor.write({ at: last.createdAt, id: last.id }) : null;
     return { items: rows, nextCursor };
   };
 

@@ -4,6 +4,7 @@ import { isMember, maySee } from '@lyceum/shared/course/rules.ts';
 import type { PageQuery } from '@lyceum/shared/kernel/page.ts';
 import { Refusal } from '@lyceum/shared/kernel/refusal.ts';
 import { type Actor, known } from '../../../platform/actor.ts';
+import { strangeCursor } from '../../../platform/cursor.ts';
 import { keepEach } from '../../../platform/kept.ts';
 import type { CoursePorts } from '../ports.ts';
 import { describeWorld } from './describe.ts';
@@ -53,8 +54,7 @@ export const list =
     if (visibility !== undefined) assertMayAsk(visibility, actor);
     const all = (await worlds(ports)(actor)).filter((world) => visibility === undefined || world.visibility === visibility);
     const start = cursor === undefined ? 0 : all.findIndex(({ id }) => id === cursor) + 1;
-    if (cursor !== undefined && start === 0)
-      throw new Refusal('invalid', { issues: [{ path: 'cursor', message: 'take it from the page before' }] });
+    if (cursor !== undefined && start === 0) throw strangeCursor();
     const items = all.slice(start, start + limit);
     return { items, nextCursor: start + limit < all.length ? (items.at(-1)?.id ?? null) : null };
   };

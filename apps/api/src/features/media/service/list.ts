@@ -3,6 +3,7 @@ import type { PageQuery } from '@lyceum/shared/kernel/page.ts';
 import { Refusal } from '@lyceum/shared/kernel/refusal.ts';
 import type { Video, VideoStatus } from '@lyceum/shared/media/contract.ts';
 import { type Actor, personOf } from '../../../platform/actor.ts';
+import { strangeCursor } from '../../../platform/cursor.ts';
 import type { MediaPorts } from '../ports.ts';
 import { presentState } from './present.ts';
 
@@ -12,7 +13,7 @@ const readCursor = (cursor: string | undefined): UploadId | null => {
   if (cursor === undefined) return null;
   const after = UploadId.safeParse(cursor);
   if (after.success) return after.data;
-  throw new Refusal('invalid', { issues: [{ path: 'cursor', message: 'take it from the page before' }] });
+  throw strangeCursor();
 };
 
 /** The school's videos, the newest first: all of them for admins, those of their own courses for tutors. */

@@ -5,13 +5,14 @@ import { Refusal } from '@lyceum/shared/kernel/refusal.ts';
 import type { Answer, Marked, Mistake } from '@lyceum/shared/quiz/contract.ts';
 import { isRight, nextReview, scoreOf } from '@lyceum/shared/quiz/rules.ts';
 import { type Actor, personOf } from '../../../platform/actor.ts';
+import { strangeCursor } from '../../../platform/cursor.ts';
 import type { QuizPorts } from '../ports.ts';
 import { describeMark } from './describe.ts';
 
 const readCursor = (cursor: string | undefined): number => {
   if (cursor === undefined) return 0;
   if (/^\d{1,6}$/.test(cursor)) return Number(cursor);
-  throw new Refusal('invalid', { issues: [{ path: 'cursor', message: 'take it from the page before' }] });
+  throw strangeCursor();
 };
 
 /** The questions one got wrong, the longest due first. */
