@@ -1,5 +1,7 @@
 import { accountReader } from './account/reader.ts';
 import { accountWriter } from './account/writer.ts';
+import { agendaReader } from './agenda/reader.ts';
+import { agendaWriter } from './agenda/writer.ts';
 import { auditReader } from './audit/reader.ts';
 import { auditWriter } from './audit/writer.ts';
 import { canvasReader } from './canvas/reader.ts';
@@ -32,6 +34,7 @@ import { storageWriter } from './storage/writer.ts';
 /** Every feature's questions. Outside of a transaction there is nothing else. */
 export const readersOf = (db: Queryable) => ({
   account: accountReader(db),
+  agenda: agendaReader(db),
   audit: auditReader(db),
   canvas: canvasReader(db),
   chat: chatReader(db),
@@ -50,6 +53,7 @@ export type Readers = ReturnType<typeof readersOf>;
 /** Every feature's changes, within one transaction. A writer can also read. */
 export const writersOf = (tx: Queryable) => ({
   account: accountWriter(tx),
+  agenda: agendaWriter(tx),
   audit: auditWriter(tx),
   canvas: canvasWriter(tx),
   chat: chatWriter(tx),

@@ -1,4 +1,5 @@
 import { account } from './account/contract.ts';
+import { agenda } from './agenda/contract.ts';
 import { audit } from './audit/contract.ts';
 import { canvas } from './canvas/contract.ts';
 import { chat } from './chat/contract.ts';
@@ -16,6 +17,7 @@ import { storage } from './storage/contract.ts';
 /** Every remote call of Lyceum. REST routes, OpenAPI, tRPC types and the server's routers all come from here. */
 export const contract = {
   account,
+  agenda,
   audit,
   canvas,
   chat,
