@@ -27,6 +27,7 @@ it('lets no secret through, by name or by look, however deep', () => {
     },
     `joined with lyk_demo_planted8 and Bearer planted-9 and ${jwt}`,
   );
+  log.warn({ url: '/api/v1/agenda/lya_a-planted_c.ics' }, 'lyr_a-planted-d was used before lyk_a-planted-e');
   log.info({ headers: { cookie: 'planted-a', 'x-api-key': 'planted-b' }, note: `lyceum.v1, bearer.${jwt}` });
   expect(all()).not.toMatch(/planted|c2lnbmF0dXJl/);
   expect(all()).toContain('&x=1');

@@ -3,7 +3,8 @@ const secretInText: readonly (readonly [RegExp, string])[] = [
   [/([?&](?:token|access_token|refresh_token|code|key)=)[^&\s"']+/gi, '$1[redacted]'],
   [/\b(Bearer|bearer\.)\s?[\w.~+/=-]{8,}/gi, '$1 [redacted]'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[redacted]'],
-  [/\blyk_\w+/g, '[redacted]'],
+  // Keys, refresh tokens, and the addresses of calendars.
+  [/\bly[akr]_[\w-]+/g, '[redacted]'],
   [/(\w+:\/\/[^\s:/@]*:)[^\s@/]+@/g, '$1[redacted]@'],
   // drizzle repeats the parameters of a failed query in its message.
   [/\nparams:[\s\S]*$/, '\nparams: [redacted]'],

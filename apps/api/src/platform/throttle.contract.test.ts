@@ -57,6 +57,22 @@ test('with one trusted proxy the address is what that proxy saw, whatever the ca
   expect((await login(email, `1.2.3.4, ${real}`)).status).toBe(429);
 });
 
+test('600 calendars are read from one address in a quarter of an hour, with right codes and wrong ones', async () => {
+  const [here, elsewhere] = [newAddress(), newAddress()];
+  const token = at(await register(newAddress()), 'access_token');
+  const path = new URL(at(await stack.call('POST /api/v1/agenda/feed', { token }), 'url')).pathname;
+  const read = (line: string, address: string) => stack.call(`GET ${line}`, { headers: { 'x-forwarded-for': address } });
+  for (let n = 0; n < 24; n++) {
+    const answers = await Promise.all(Array.from({ length: 25 }, (_, m) => read(m === 0 ? path : '/api/v1/agenda/lya_wrong.ics', here)));
+    expect(answers.map(({ status }) => status)).toEqual([200, ...Array(24).fill(404)]);
+  }
+  for (const line of [path, '/api/v1/agenda/lya_wrong.ics']) {
+    const stopped = await read(line, here);
+    expect([stopped.status, stopped.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^\d+$/)]);
+  }
+  expect((await read(path, elsewhere)).status).toBe(200);
+});
+
 test('20 tokens of Canvas are tried in a quarter of an hour, by each person', async () => {
   const person = async () => at(await register(newAddress()), 'access_token');
   const token = await person();
