@@ -1,5 +1,6 @@
 import type { AppRouter } from '@lyceum/shared/contract.ts';
 import { accountRouter } from './features/account/router.ts';
+import { agendaRouter } from './features/agenda/router.ts';
 import { auditRouter } from './features/audit/router.ts';
 import { canvasRouter } from './features/canvas/router.ts';
 import { chatRouter } from './features/chat/router.ts';
@@ -17,6 +18,7 @@ import { router } from './platform/trpc.ts';
 /** Every procedure of the platform. */
 export const appRouter = router({
   account: accountRouter,
+  agenda: agendaRouter,
   audit: auditRouter,
   canvas: canvasRouter,
   chat: chatRouter,

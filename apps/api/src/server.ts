@@ -6,6 +6,7 @@ import { contract } from '@lyceum/shared/contract.ts';
 import type { Log } from '@lyceum/shared/kernel/ports.ts';
 import type { Queue } from 'bullmq';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { serveCalendars } from './features/agenda/calendar.fastify.ts';
 import { takeCallbacks } from './features/canvas/callback.fastify.ts';
 import { takeMessages } from './features/media/webhook.fastify.ts';
 import { serveFiles } from './features/storage/files.fastify.ts';
@@ -127,6 +128,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   const { folder } = options;
   if (folder) await app.register(async (scope) => serveFiles(scope, folder));
   await app.register(async (scope) => takeMessages(scope, services.media));
+  await app.register(async (scope) => serveCalendars(scope, services.agenda));
   serveProbes(app, options);
   const about = { version: options.version, url: publicUrl };
   await serveDocs(app, { document: openApi(contract, about), sockets: asyncApi(about), publicUrl });

@@ -1,4 +1,5 @@
 import type { AccountService } from './features/account/service.ts';
+import type { AgendaService } from './features/agenda/service.ts';
 import type { AuditService } from './features/audit/service.ts';
 import type { CanvasService } from './features/canvas/service.ts';
 import type { ChatService } from './features/chat/service.ts';
@@ -15,6 +16,7 @@ import type { StorageService } from './features/storage/service.ts';
 /** Every feature's use cases. */
 export interface Services {
   readonly account: AccountService;
+  readonly agenda: AgendaService;
   readonly audit: AuditService;
   readonly canvas: CanvasService;
   readonly chat: ChatService;

@@ -16,6 +16,7 @@ import type { ApiEnv } from './env.ts';
 import { argon2Passwords } from './features/account/passwords.argon2.ts';
 import { accountService } from './features/account/service.ts';
 import { luciaSessions } from './features/account/sessions.lucia.ts';
+import { agendaService } from './features/agenda/service.ts';
 import { auditService } from './features/audit/service.ts';
 import { chatService } from './features/chat/service.ts';
 import { classroomService } from './features/classroom/service.ts';
@@ -62,6 +63,7 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
   const reward = rewardService({ store, clock });
   const { payments: rewards, standingOf } = reward;
   const account = accountService({ store, clock, tickets, bus, passwords, secrets, sessions, throttle, background, standingOf });
+  const agenda = agendaService({ store, clock, throttle, secrets, publicUrl });
   const audit = auditService({ store });
   const chat = chatService({ store, roomLog });
   const classroom = classroomService({ store, clock, tickets, bus, roomLog, socketUrl: publicUrl.replace(/^http/, 'ws') });
@@ -83,7 +85,7 @@ export const start = async (env: ApiEnv): Promise<{ readonly port: number; stop(
     webFolder: env.WEB_DIST,
     version,
     services: {
-      ...{ account, audit, canvas: reading.canvas, chat, classroom, course, dashboard: dashboardService({ store, clock }) },
+      ...{ account, agenda, audit, canvas: reading.canvas, chat, classroom, course, dashboard: dashboardService({ store, clock }) },
       ...{ invite, quiz, reward, space, media: files.media, storage: files.storage },
     },
     folder: files.folder,

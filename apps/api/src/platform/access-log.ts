@@ -10,9 +10,24 @@ export const requestIdOf = ({ headers }: IncomingMessage): string => {
   return typeof given === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(given) ? given : randomUUID();
 };
 
-/** A path as logs may hold it: what stands in a query string may be a secret. */
+// Addresses in which a code stands that opens something: of an invite, of somebody's calendar.
+const codeInPath = /(\/(?:invite|agenda)\/+)(?!feed(?:\/|$))[^/]+/gi;
+
+/** A path without its escapes, so that a code is found however it was spelled. */
+const decoded = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};
+
+/** A path as logs may hold it: what stands in a query string may be a secret, and so are codes in addresses. */
 export const loggedPath = (url: string): string => {
-  const [path = '', query] = url.split('?', 2);
+  const [address = '', query] = url.split('?', 2);
+  const plain = decoded(address);
+  const hidden = plain.replace(codeInPath, '$1[redacted]');
+  const path = hidden === plain ? address : hidden;
   const names = query === undefined ? [] : [...new URLSearchParams(query).keys()];
   return (names.length > 0 ? `${path}?${names.join('&')}` : path).slice(0, 500);
 };

@@ -22,6 +22,8 @@ const allowances = {
   resetAccount: { points: 5, seconds: hour, alone: 2 },
   resetAddress: { points: 30, seconds: hour, alone: 10 },
   inviteTry: { points: 60, seconds: quarter, alone: 20 },
+  // A school behind one address, whose people's programs each ask once an hour.
+  calendar: { points: 600, seconds: quarter, alone: 200 },
   canvasSetup: { points: 20, seconds: quarter, alone: 5 },
   canvasValidate: { points: 30, seconds: quarter, alone: 10 },
   canvasSync: { points: 30, seconds: quarter, alone: 10 },
