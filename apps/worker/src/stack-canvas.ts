@@ -65,6 +65,8 @@ export interface Stage extends AsyncDisposable {
   read(connection: Connected, trigger?: Sync['trigger']): Promise<Read>;
   storedOf(connection: Connected): Promise<Row[]>;
   extrasOf(connection: Connected): Promise<Extra[]>;
+  /** What was asked with a student's token, as `GET /path?query`. */
+  log(student: Student): readonly string[];
   changesOf(connection: Connected): Promise<{ kind: string; old: string | null; new: string | null }[]>;
 }
 
@@ -188,6 +190,7 @@ export const setStage = async (): Promise<Stage> => {
     },
     storedOf: async ({ id }) => ((await db.pool.query(storedRows, [id])).rows as Row[]).sort(order),
     extrasOf: async ({ id }) => ((await db.pool.query(storedExtras, [id])).rows as Extra[]).sort(byKey),
+    log: ({ asked }) => asked,
     changesOf: async ({ id }) =>
       (await db.pool.query('select kind, old, new from canvas_change where connection_id = $1 order by id', [id])).rows,
     [Symbol.asyncDispose]: async () => {

@@ -113,6 +113,7 @@ export const startCanvas = async (options: SimulatorOptions): Promise<CanvasSimu
     const holder = holderOf(request, url);
     if (!holder) return refuseToken(response, request.headers.authorization !== undefined);
     holder.requests += 1;
+    holder.asked.push(`${request.method} ${url.pathname}${url.search}`);
     if (!holder.bucket.enter(now())) {
       holder.throttled += 1;
       return throttle(response, holder);

@@ -49,6 +49,8 @@ export interface Student {
   /** Submissions that were marked as read by being asked for. */
   markedRead: number;
   requests: number;
+  /** What was asked, as `GET /path?query`. */
+  readonly asked: string[];
   throttled: number;
   inFlight: number;
   mostInFlight: number;
@@ -60,6 +62,7 @@ export const newStudent = (seed: number, now: number, temper: Partial<Temper> = 
   return {
     world: addExtras(makeWorld(seed, whole.size, now), now),
     met: new Set(),
+    asked: [],
     temper: whole,
     bucket: createBucket(standardBucket),
     chance: randomFrom(seed ^ 0x5bd1e995),
