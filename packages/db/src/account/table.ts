@@ -1,9 +1,8 @@
 import type { KeyScope, Locale, Role } from '@lyceum/shared/account/contract.ts';
 import type { KeyId, PersonId, SignInId } from '@lyceum/shared/kernel/ids.ts';
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-
-const at = (name: string) => timestamp(name, { withTimezone: true });
+import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { at, partOf } from '../columns.ts';
 
 /** A person of the school. Without a password hash they were named by somebody else and have not set one yet. */
 export const person = pgTable(
@@ -32,10 +31,7 @@ export const signIn = pgTable(
   'sign_in',
   {
     id: uuid('id').$type<SignInId>().primaryKey(),
-    personId: uuid('person_id')
-      .$type<PersonId>()
-      .notNull()
-      .references(() => person.id, { onDelete: 'cascade' }),
+    personId: partOf('person_id', () => person.id).notNull(),
     createdAt: at('created_at').notNull().defaultNow(),
     /** No use of it prolongs this. */
     expiresAt: at('expires_at').notNull(),
@@ -51,10 +47,7 @@ export const refreshToken = pgTable(
   'refresh_token',
   {
     hash: text('hash').primaryKey(),
-    signInId: uuid('sign_in_id')
-      .$type<SignInId>()
-      .notNull()
-      .references(() => signIn.id, { onDelete: 'cascade' }),
+    signInId: partOf('sign_in_id', () => signIn.id).notNull(),
     createdAt: at('created_at').notNull().defaultNow(),
     usedAt: at('used_at'),
   },
@@ -66,14 +59,8 @@ export const browserSession = pgTable(
   'browser_session',
   {
     hash: text('hash').primaryKey(),
-    personId: uuid('person_id')
-      .$type<PersonId>()
-      .notNull()
-      .references(() => person.id, { onDelete: 'cascade' }),
-    signInId: uuid('sign_in_id')
-      .$type<SignInId>()
-      .notNull()
-      .references(() => signIn.id, { onDelete: 'cascade' }),
+    personId: partOf('person_id', () => person.id).notNull(),
+    signInId: partOf('sign_in_id', () => signIn.id).notNull(),
     expiresAt: at('expires_at').notNull(),
   },
   (t) => [
@@ -93,10 +80,7 @@ export const serviceKey = pgTable(
     prefix: text('prefix').notNull(),
     name: text('name').notNull(),
     scopes: text('scopes').array().$type<KeyScope[]>().notNull(),
-    ownerId: uuid('owner_id')
-      .$type<PersonId>()
-      .notNull()
-      .references(() => person.id, { onDelete: 'cascade' }),
+    ownerId: partOf('owner_id', () => person.id).notNull(),
     createdAt: at('created_at').notNull().defaultNow(),
     lastUsedAt: at('last_used_at'),
     revokedAt: at('revoked_at'),
@@ -109,10 +93,7 @@ export const passwordReset = pgTable(
   'password_reset',
   {
     id: uuid('id').primaryKey(),
-    personId: uuid('person_id')
-      .$type<PersonId>()
-      .notNull()
-      .references(() => person.id, { onDelete: 'cascade' }),
+    personId: partOf('person_id', () => person.id).notNull(),
     hash: text('hash').notNull().unique(),
     /** How often its mail was sent; each time the secret is a new one. */
     sent: integer('sent').notNull().default(1),

@@ -1,5 +1,6 @@
 import type { PersonId } from '@lyceum/shared/kernel/ids.ts';
-import { bigint, index, pgTable, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { at } from '../columns.ts';
 
 /**
  * The trail of privileged acts. Rows are only ever added, by `audit_record`; a trigger refuses anything else. No foreign key to
@@ -9,7 +10,7 @@ export const auditEntry = pgTable(
   'audit_entry',
   {
     seq: bigint('seq', { mode: 'number' }).primaryKey(),
-    at: timestamp('at', { withTimezone: true }).notNull(),
+    at: at('at').notNull(),
     actorId: uuid('actor_id').$type<PersonId>(),
     action: text('action').notNull(),
     subject: text('subject').notNull(),

@@ -1,5 +1,6 @@
-import { integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { person } from '../account/table.ts';
+import { at } from '../columns.ts';
 import { roomHead } from '../room/table.ts';
 
 /** A place for talk outside of lessons. Its people, title and log are its room's (`channel:<name>`). */
@@ -12,5 +13,5 @@ export const channel = pgTable('channel', {
   ownerId: uuid('owner_id')
     .notNull()
     .references(() => person.id),
-  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  createdAt: at('created_at').notNull().defaultNow(),
 });

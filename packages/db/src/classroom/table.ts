@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, uuid } from 'drizzle-orm/pg-core';
 import { person } from '../account/table.ts';
+import { at } from '../columns.ts';
 import { roomHead } from '../room/table.ts';
-
-const at = (name: string) => timestamp(name, { withTimezone: true });
 
 /** A live lesson. Its people, title and log are its room's (`classroom:<id>`). */
 export const classroomSession = pgTable(

@@ -16,31 +16,18 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { person } from '../account/table.ts';
+import { at, partOf } from '../columns.ts';
 
-const at = (name: string) => timestamp(name, { withTimezone: true });
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
-const personId = (name: string) =>
-  uuid(name)
-    .$type<PersonId>()
-    .notNull()
-    .references(() => person.id, { onDelete: 'cascade' });
-const courseId = () =>
-  uuid('course_id')
-    .$type<CourseId>()
-    .notNull()
-    .references(() => course.id, { onDelete: 'cascade' });
-const lessonId = () =>
-  uuid('lesson_id')
-    .$type<LessonId>()
-    .notNull()
-    .references(() => lesson.id, { onDelete: 'cascade' });
+const personId = (name: string) => partOf(name, () => person.id).notNull();
+const courseId = () => partOf('course_id', () => course.id).notNull();
+const lessonId = () => partOf('lesson_id', () => lesson.id).notNull();
 
 /** A course. Removing one archives it: what learners did stays, and it can come back. */
 export const course = pgTable(
@@ -164,9 +151,7 @@ export const lessonOverride = pgTable(
     personId: personId('person_id'),
     courseId: courseId(),
     /** Null: all lessons of the course. */
-    lessonId: uuid('lesson_id')
-      .$type<LessonId>()
-      .references(() => lesson.id, { onDelete: 'cascade' }),
+    lessonId: partOf('lesson_id', () => lesson.id),
     grantedBy: personId('granted_by'),
     createdAt: at('created_at').notNull().defaultNow(),
   },

@@ -1,11 +1,10 @@
 import type { GrantedRole } from '@lyceum/shared/invite/contract.ts';
 import type { CourseId, InviteId, PersonId } from '@lyceum/shared/kernel/ids.ts';
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { person } from '../account/table.ts';
+import { at, partOf } from '../columns.ts';
 import { course } from '../course/table.ts';
-
-const at = (name: string) => timestamp(name, { withTimezone: true });
 
 /** What lets somebody in. It is never deleted: used, expired and revoked ones still say what they were. */
 export const invite = pgTable(
@@ -40,10 +39,7 @@ export const inviteCode = pgTable(
   'invite_code',
   {
     hash: text('hash').primaryKey(),
-    inviteId: uuid('invite_id')
-      .$type<InviteId>()
-      .notNull()
-      .references(() => invite.id, { onDelete: 'cascade' }),
+    inviteId: partOf('invite_id', () => invite.id).notNull(),
   },
   (t) => [index('invite_code_invite').on(t.inviteId)],
 );
@@ -52,14 +48,8 @@ export const inviteCode = pgTable(
 export const inviteUse = pgTable(
   'invite_use',
   {
-    inviteId: uuid('invite_id')
-      .$type<InviteId>()
-      .notNull()
-      .references(() => invite.id, { onDelete: 'cascade' }),
-    personId: uuid('person_id')
-      .$type<PersonId>()
-      .notNull()
-      .references(() => person.id, { onDelete: 'cascade' }),
+    inviteId: partOf('invite_id', () => invite.id).notNull(),
+    personId: partOf('person_id', () => person.id).notNull(),
     at: at('at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.inviteId, t.personId] }), index('invite_use_person').on(t.personId)],

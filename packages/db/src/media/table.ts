@@ -1,17 +1,13 @@
-import type { AssetId, LessonId, PersonId, StoredId, TrackId, UploadId } from '@lyceum/shared/kernel/ids.ts';
+import type { AssetId, PersonId, StoredId, TrackId, UploadId } from '@lyceum/shared/kernel/ids.ts';
 import type { VideoStatus } from '@lyceum/shared/media/contract.ts';
 import { sql } from 'drizzle-orm';
-import { doublePrecision, index, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { doublePrecision, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { person } from '../account/table.ts';
+import { at, partOf } from '../columns.ts';
 import { lesson } from '../course/table.ts';
 import { storedObject } from '../storage/table.ts';
 
-const at = (name: string) => timestamp(name, { withTimezone: true });
-
-const lessonId = () =>
-  uuid('lesson_id')
-    .$type<LessonId>()
-    .references(() => lesson.id, { onDelete: 'cascade' });
+const lessonId = () => partOf('lesson_id', () => lesson.id);
 
 /** A video of a lesson at Mux, from the upload on. A lesson plays its newest that is `ready`. */
 export const mediaUpload = pgTable(

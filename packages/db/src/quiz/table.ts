@@ -1,43 +1,20 @@
-import type { AttemptId, LessonId, PersonId, QuestionId, QuizId } from '@lyceum/shared/kernel/ids.ts';
+import type { AttemptId, QuestionId, QuizId } from '@lyceum/shared/kernel/ids.ts';
 import type { Answer, AttemptState, Counting, Question, ShownQuestion } from '@lyceum/shared/quiz/contract.ts';
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  doublePrecision,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { person } from '../account/table.ts';
+import { at, partOf } from '../columns.ts';
 import { lesson } from '../course/table.ts';
 
-const at = (name: string) => timestamp(name, { withTimezone: true });
-const owner = () =>
-  uuid('person_id')
-    .$type<PersonId>()
-    .notNull()
-    .references(() => person.id, { onDelete: 'cascade' });
-const quizId = () =>
-  uuid('quiz_id')
-    .$type<QuizId>()
-    .notNull()
-    .references(() => quiz.id, { onDelete: 'cascade' });
+const owner = () => partOf('person_id', () => person.id).notNull();
+const quizId = () => partOf('quiz_id', () => quiz.id).notNull();
 
 /** A quiz of a lesson. One that is taken out of its lesson is archived, so that what learners did with it stays. */
 export const quiz = pgTable(
   'quiz',
   {
     id: uuid('id').$type<QuizId>().primaryKey(),
-    lessonId: uuid('lesson_id')
-      .$type<LessonId>()
-      .notNull()
-      .references(() => lesson.id, { onDelete: 'cascade' }),
+    lessonId: partOf('lesson_id', () => lesson.id).notNull(),
     orderIndex: integer('order_index').notNull(),
     title: text('title').notNull(),
     passPercent: integer('pass_percent').notNull(),
@@ -86,10 +63,7 @@ export const quizAttempt = pgTable(
 export const quizAnswer = pgTable(
   'quiz_answer',
   {
-    attemptId: uuid('attempt_id')
-      .$type<AttemptId>()
-      .notNull()
-      .references(() => quizAttempt.id, { onDelete: 'cascade' }),
+    attemptId: partOf('attempt_id', () => quizAttempt.id).notNull(),
     questionId: uuid('question_id').$type<QuestionId>().notNull(),
     answer: jsonb('answer').$type<Answer>().notNull(),
     score: doublePrecision('score').notNull(),

@@ -1,15 +1,11 @@
-import type { CourseId, PersonId } from '@lyceum/shared/kernel/ids.ts';
+import type { CourseId } from '@lyceum/shared/kernel/ids.ts';
 import type { BadgeCode, Gentleness, XpSource } from '@lyceum/shared/reward/contract.ts';
 import type { StreakState } from '@lyceum/shared/reward/rules.ts';
-import { bigint, boolean, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { person } from '../account/table.ts';
+import { at, partOf } from '../columns.ts';
 
-const at = (name: string) => timestamp(name, { withTimezone: true });
-const owner = () =>
-  uuid('person_id')
-    .$type<PersonId>()
-    .notNull()
-    .references(() => person.id, { onDelete: 'cascade' });
+const owner = () => partOf('person_id', () => person.id).notNull();
 
 /** How somebody stands: always what their ledger says, kept so that nobody has to add it up. */
 export const rewardProfile = pgTable('reward_profile', {

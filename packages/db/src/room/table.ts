@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { person } from '../account/table.ts';
-
-const at = (name: string) => timestamp(name, { withTimezone: true });
+import { at } from '../columns.ts';
 
 /** One row per room. Its lock is what orders the room: whoever holds it gives the next number. */
 export const roomHead = pgTable(

@@ -1,6 +1,7 @@
-import { pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { person } from '../account/table.ts';
 import { classroomSession } from '../classroom/table.ts';
+import { at } from '../columns.ts';
 
 /** What a launch made: one session per lesson of its owner, however often and however parallel it is asked for. */
 export const space = pgTable(
@@ -13,7 +14,7 @@ export const space = pgTable(
       .notNull()
       .references(() => person.id),
     lessonId: text('lesson_id').notNull(),
-    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    createdAt: at('created_at').notNull().defaultNow(),
   },
   (t) => [unique('space_lesson').on(t.ownerId, t.lessonId)],
 );

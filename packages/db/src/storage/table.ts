@@ -1,14 +1,12 @@
-import type { LessonId, PersonId, StoredId } from '@lyceum/shared/kernel/ids.ts';
+import type { PersonId, StoredId } from '@lyceum/shared/kernel/ids.ts';
 import type { Folder } from '@lyceum/shared/storage/contract.ts';
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { person } from '../account/table.ts';
+import { at, partOf } from '../columns.ts';
 import { lesson } from '../course/table.ts';
 
-const lessonId = () =>
-  uuid('lesson_id')
-    .$type<LessonId>()
-    .references(() => lesson.id, { onDelete: 'cascade' });
+const lessonId = () => partOf('lesson_id', () => lesson.id);
 
 /** A file somebody put into the storage, or was given an address to put it to. */
 export const storedObject = pgTable(
@@ -29,7 +27,7 @@ export const storedObject = pgTable(
     status: text('status').$type<'pending' | 'ready'>().notNull().default('pending'),
     width: integer('width'),
     height: integer('height'),
-    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    createdAt: at('created_at').notNull().defaultNow(),
   },
   (t) => [
     check('stored_object_status', sql`${t.status} in ('pending', 'ready')`),
@@ -48,7 +46,7 @@ export const lessonFile = pgTable(
       .notNull()
       .references(() => storedObject.id),
     name: text('name').notNull(),
-    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    createdAt: at('created_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.lessonId, t.storedId] }), index('lesson_file_stored').on(t.storedId)],
 );
