@@ -51,8 +51,8 @@ export const Course = z.object({
   finalScore: z.number().nullable(),
   finalGrade: z.string().nullable(),
   assignmentCount: z.int(),
-  /** Of all items of its modules those that Canvas asks something of, and how many of them are done. */
-  modules: z.object({ items: z.int(), done: z.int() }),
+  /** How many modules it has; of all their items those that Canvas asks something of, and how many of them are done. */
+  modules: z.object({ count: z.int(), items: z.int(), done: z.int() }),
   url: z.string().nullable(),
   syncedAt: z.string(),
 });

@@ -151,8 +151,8 @@ describe('modules', () => {
 
   it('are counted with their course: what is asked for, and what of it is done', async () => {
     expect(await items(`courses?connection_id=${connection}`)).toMatchObject([
-      { id: algebra.id, modules: { items: 4, done: 3 } },
-      { id: physics.id, modules: { items: 0, done: 0 } },
+      { id: algebra.id, modules: { count: 3, items: 4, done: 3 } },
+      { id: physics.id, modules: { count: 1, items: 0, done: 0 } },
     ]);
   });
 });

@@ -30,8 +30,9 @@ const courseJson = sql`json_build_object('id', c.id, 'connectionId', c.connectio
   'isRestricted', c.is_restricted, 'currentScore', c.current_score, 'currentGrade', c.current_grade, 'finalScore', c.final_score,
   'finalGrade', c.final_grade, 'url', c.url, 'syncedAt', ${iso('c.synced_at')},
   'assignmentCount', (select count(*) from canvas_assignment a where a.connection_id = c.connection_id and a.course_id = c.id),
-  'modules', (select json_build_object('items', count(i->>'isDone'), 'done', count(*) filter (where i->>'isDone' = 'true'))
-    from canvas_module m cross join lateral jsonb_array_elements(m.items) i where m.connection_id = c.connection_id and m.course_id = c.id))`;
+  'modules', (select json_build_object('count', count(distinct m.id), 'items', count(i->>'isDone'),
+      'done', count(*) filter (where i->>'isDone' = 'true'))
+    from canvas_module m left join lateral jsonb_array_elements(m.items) i on true where m.connection_id = c.connection_id and m.course_id = c.id))`;
 
 const assignmentJson = (now: Date) => sql`json_build_object('id', a.id, 'connectionId', a.connection_id, 'courseId', a.course_id,
   'courseName', c.name, 'name', a.name, 'status', canvas_status(a, ${moment(now)}), 'dueAt', ${iso('a.due_at')},
