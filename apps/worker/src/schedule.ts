@@ -3,6 +3,7 @@ import { removeDone } from '@lyceum/db/outbox.ts';
 import type { Store } from '@lyceum/db/transact.ts';
 import type { Clock, Log } from '@lyceum/shared/kernel/ports.ts';
 import { scheduleSyncs } from './features/canvas/schedule-syncs.ts';
+import { warnEnding } from './features/canvas/warn-ending.ts';
 import type { MediaPorts } from './features/media/ports.ts';
 import { reconcile } from './features/media/reconcile.ts';
 import type { StoragePorts } from './features/storage/ports.ts';
@@ -43,6 +44,7 @@ const tasksOf = (ports: SchedulePorts): readonly Task[] => {
     },
     { name: 'outbox.removeDone', everyMs: hourMs, run: () => removeDone(db.orm, new Date(clock.now() - keptMs)) },
     { name: 'canvas.scheduleSyncs', everyMs: minuteMs / 4, run: () => scheduleSyncs(ports) },
+    { name: 'canvas.warnEnding', everyMs: hourMs / 4, run: () => warnEnding(ports) },
     { name: 'media.reconcile', everyMs: minuteMs, run: () => reconcile(ports) },
     {
       name: 'media.removeEvents',

@@ -2,7 +2,7 @@ import { sync } from './canvas/jobs.ts';
 import { erase } from './chat/jobs.ts';
 import type { JobCatalogue } from './kernel/job.ts';
 import { apply, syncCaptions } from './media/jobs.ts';
-import { invitation, passwordReset, welcome } from './notice/jobs.ts';
+import { invitation, passwordReset, tokenEnding, welcome } from './notice/jobs.ts';
 
 /** Every kind of background work, by name. */
 export const jobs = {
@@ -13,5 +13,6 @@ export const jobs = {
   'notice.invitation': invitation,
   'notice.welcome': welcome,
   'notice.passwordReset': passwordReset,
+  'notice.tokenEnding': tokenEnding,
 } as const satisfies JobCatalogue;
 export type Jobs = typeof jobs;

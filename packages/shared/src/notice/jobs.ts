@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InviteId, PersonId } from '../kernel/ids.ts';
+import { ConnectionId, InviteId, PersonId } from '../kernel/ids.ts';
 import { defineJob } from '../kernel/job.ts';
 
 /** Greets somebody who has just registered. */
@@ -19,3 +19,13 @@ export const invitation = defineJob('notice.invitation', z.object({ inviteId: In
   attempts: 8,
   key: ({ round }) => `invitation-${round}`,
 });
+
+/** Warns that a Canvas token ends in so many days. Named by its end: a token that was replaced meanwhile is warned of anew. */
+export const tokenEnding = defineJob(
+  'notice.tokenEnding',
+  z.object({ connectionId: ConnectionId, endsAt: z.iso.datetime(), days: z.int() }),
+  {
+    attempts: 8,
+    key: ({ connectionId, endsAt, days }) => `token-ending-${connectionId}-${Date.parse(endsAt)}-${days}`,
+  },
+);

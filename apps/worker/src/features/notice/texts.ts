@@ -99,3 +99,47 @@ export const invitationTexts: Readonly<Record<Locale, (invited: Invited) => Mail
     remark: 'запрошення',
   }),
 };
+
+/** Which token ends, and in how many days: 14, 3 or 1. */
+export interface Ending {
+  readonly name: string;
+  readonly canvas: string;
+  readonly days: number;
+}
+
+const daysIn = {
+  en: new Intl.PluralRules('en'),
+  uk: new Intl.PluralRules('uk'),
+};
+const inDays = {
+  en: (days: number) => (daysIn.en.select(days) === 'one' ? 'tomorrow' : `in ${days} days`),
+  uk: (days: number) => (days === 1 ? 'завтра' : `через ${days} ${daysIn.uk.select(days) === 'few' ? 'дні' : 'днів'}`),
+};
+
+/** To somebody whose Canvas token ends soon. */
+export const tokenEndingTexts: Readonly<Record<Locale, (ending: Ending) => MailText>> = {
+  en: ({ name, canvas, days }) => ({
+    subject: `Your Canvas token ends ${inDays.en(days)}`,
+    preview: 'Make a new one and nothing is interrupted.',
+    greeting: `Hello, ${name}!`,
+    paragraphs: [
+      `The token with which Lyceum reads “${canvas}” ends ${inDays.en(days)}. After that, due dates and grades stay as they are now.`,
+      'Make a new token in Canvas under Account → Settings → Approved Integrations, and put it in place of the old one. Nothing that was read is lost.',
+    ],
+    action: 'Replace the token',
+    closing: 'Students’ tokens end after 120 days at most: Canvas wants it so.',
+    remark: inDays.en(days),
+  }),
+  uk: ({ name, canvas, days }) => ({
+    subject: `Ваш токен Canvas закінчується ${inDays.uk(days)}`,
+    preview: 'Створіть новий — і нічого не перерветься.',
+    greeting: `Вітаємо, ${name}!`,
+    paragraphs: [
+      `Токен, яким Lyceum читає «${canvas}», закінчується ${inDays.uk(days)}. Після цього терміни й оцінки залишаться такими, як тепер.`,
+      'Створіть новий токен у Canvas: Обліковий запис → Налаштування → Дозволені інтеграції — і поставте його на місце старого. Прочитане не зникне.',
+    ],
+    action: 'Замінити токен',
+    closing: 'Токени учнів діють щонайбільше 120 днів: так влаштовано в Canvas.',
+    remark: inDays.uk(days),
+  }),
+};

@@ -1,6 +1,6 @@
 import type { ModuleItem, ModuleState } from '@lyceum/shared/canvas/contract/extras.ts';
 import type { CanvasId, ConnectionId } from '@lyceum/shared/kernel/ids.ts';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../../client.ts';
 import { canvasConnection, canvasCourse } from '../table.ts';
 import { type Listing, rowsOf } from './listing.ts';
@@ -86,4 +86,26 @@ export const extrasWriter = (tx: Queryable) => ({
         .where(and(eq(canvasCourse.connectionId, connectionId), inArray(canvasCourse.id, [...courses])));
     if (isWhole) await tx.update(canvasConnection).set({ extrasAt: at }).where(eq(canvasConnection.id, connectionId));
   },
+
+  /** Pasted tokens of which a warning is due, kept from other workers until the transaction ends; the soonest first. `given`: the last one. */
+  takeEnding: async ({ now, limit }: { now: Date; limit: number }) =>
+    tx
+      .select({
+        id: canvasConnection.id,
+        endsAt: sql<Date>`${canvasConnection.tokenExpiresAt}`.mapWith(canvasConnection.tokenExpiresAt),
+        given: canvasConnection.warnedDays,
+      })
+      .from(canvasConnection)
+      .where(
+        and(
+          eq(canvasConnection.kind, 'token'),
+          gt(canvasConnection.tokenExpiresAt, now),
+          // The next one after the one that was given, of 14, 3 and 1 days.
+          sql`${canvasConnection.tokenExpiresAt} <= ${now.toISOString()}::timestamptz
+            + case ${canvasConnection.warnedDays} when 1 then -1 when 3 then 1 when 14 then 3 else 14 end * interval '24 hours'`,
+        ),
+      )
+      .orderBy(canvasConnection.tokenExpiresAt)
+      .limit(limit)
+      .for('update', { skipLocked: true }),
 });
