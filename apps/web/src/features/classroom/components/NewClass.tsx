@@ -1,13 +1,10 @@
-import { Dialog } from '@base-ui/react/dialog';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { anAddress, atMost, type Check, checked, required } from '../../../lib/form.ts';
-import { problemText } from '../../../lib/problem.ts';
 import { refusedFields } from '../../../lib/refused.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Field, FormError, Frame } from '../../../ui/Field.tsx';
+import { Field, Frame } from '../../../ui/Field.tsx';
+import { DialogForm, FormDialog } from '../../../ui/FormDialog.tsx';
 import { useFaults } from '../../../ui/faults.ts';
 import { toast } from '../../../ui/toast.ts';
 import { useCreateSession } from '../queries.ts';
@@ -23,7 +20,7 @@ const inputTime = (at: Date): string => {
 };
 
 const NewClassForm = ({ onDone }: { readonly onDone: () => void }) => {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const faults = useFaults();
   const create = useCreateSession();
   const form = useForm({ resolver: checked(checks), defaultValues: { title: '', startsAt: inputTime(new Date()), people: '' } });
@@ -45,34 +42,23 @@ const NewClassForm = ({ onDone }: { readonly onDone: () => void }) => {
     );
   });
   return (
-    <form noValidate onSubmit={submit}>
-      <div className="fields">
-        {create.error && <FormError>{i18n._(problemText(create.error))}</FormError>}
-        <Field label={t`Title`} error={faults(errors.title?.message)} {...form.register('title')} />
-        <Field
-          label={t`Begins`}
-          type="datetime-local"
-          hint={<Trans>By the clock of this device.</Trans>}
-          error={faults(errors.startsAt?.message)}
-          {...form.register('startsAt')}
-        />
-        <Frame
-          label={t`Students, by e-mail`}
-          hint={<Trans>One on a line, or with commas between.</Trans>}
-          error={faults(errors.people?.message)}
-        >
-          {(wiring) => <textarea className="input" rows={4} {...form.register('people')} {...wiring} />}
-        </Frame>
-      </div>
-      <div className="acts">
-        <Dialog.Close className="btn btn-line">
-          <Trans>Cancel</Trans>
-        </Dialog.Close>
-        <Button kind="pen" type="submit" busy={create.isPending}>
-          <Trans>Make the class</Trans>
-        </Button>
-      </div>
-    </form>
+    <DialogForm onSubmit={submit} error={create.error} isBusy={create.isPending} action={<Trans>Make the class</Trans>}>
+      <Field label={t`Title`} error={faults(errors.title?.message)} {...form.register('title')} />
+      <Field
+        label={t`Begins`}
+        type="datetime-local"
+        hint={<Trans>By the clock of this device.</Trans>}
+        error={faults(errors.startsAt?.message)}
+        {...form.register('startsAt')}
+      />
+      <Frame
+        label={t`Students, by e-mail`}
+        hint={<Trans>One on a line, or with commas between.</Trans>}
+        error={faults(errors.people?.message)}
+      >
+        {(wiring) => <textarea className="input" rows={4} {...form.register('people')} {...wiring} />}
+      </Frame>
+    </DialogForm>
   );
 };
 
@@ -80,20 +66,8 @@ const NewClassForm = ({ onDone }: { readonly onDone: () => void }) => {
 export const NewClass = () => {
   const [isOpen, setOpen] = useState(false);
   return (
-    <Dialog.Root open={isOpen} onOpenChange={setOpen}>
-      <Dialog.Trigger className="btn btn-pen">
-        <Plus className="i" />
-        <Trans>New class</Trans>
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="scrim" />
-        <Dialog.Popup className="dialog floating">
-          <Dialog.Title className="h2">
-            <Trans>New class</Trans>
-          </Dialog.Title>
-          <NewClassForm onDone={() => setOpen(false)} />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <FormDialog title={<Trans>New class</Trans>} isOpen={isOpen} onOpenChange={setOpen}>
+      <NewClassForm onDone={() => setOpen(false)} />
+    </FormDialog>
   );
 };

@@ -1,16 +1,13 @@
-import { Dialog } from '@base-ui/react/dialog';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { FreshInvite, GrantedRole } from '@lyceum/shared/invite/contract.ts';
 import type { CourseId } from '@lyceum/shared/kernel/ids.ts';
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { api } from '../../../lib/api.ts';
 import { anAddress, type Check, checked } from '../../../lib/form.ts';
-import { problemText } from '../../../lib/problem.ts';
 import { refusedFields } from '../../../lib/refused.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Field, FormError, Frame } from '../../../ui/Field.tsx';
+import { Field, Frame } from '../../../ui/Field.tsx';
+import { DialogForm, FormDialog } from '../../../ui/FormDialog.tsx';
 import { useFaults } from '../../../ui/faults.ts';
 import { useInviteActs } from '../queries.ts';
 
@@ -39,7 +36,7 @@ const inputOf = ({ role, course, email, uses, days }: Wanted) => ({
 
 /** The form that makes an invite; it opens over the page. */
 export const NewInvite = ({ onMade }: { readonly onMade: (invite: FreshInvite) => void }) => {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const faults = useFaults();
   const [isOpen, setOpen] = useState(false);
   const { create } = useInviteActs();
@@ -58,80 +55,57 @@ export const NewInvite = ({ onMade }: { readonly onMade: (invite: FreshInvite) =
       },
     });
   return (
-    <Dialog.Root open={isOpen} onOpenChange={setOpen}>
-      <Dialog.Trigger className="btn btn-pen">
-        <Plus className="i i-s" />
-        <Trans>New invite</Trans>
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="scrim" />
-        <Dialog.Popup className="dialog floating">
-          <Dialog.Title className="h2">
-            <Trans>New invite</Trans>
-          </Dialog.Title>
-          <form noValidate onSubmit={form.handleSubmit(make)}>
-            <div className="fields">
-              {create.error && <FormError>{i18n._(problemText(create.error))}</FormError>}
-              <Frame label={t`Makes them`} hint={<Trans>Members see courses for members, tutors teach, admins run the school.</Trans>}>
-                {(wiring) => (
-                  <select className="input" {...form.register('role')} {...wiring}>
-                    {roles.map((role) => (
-                      <option key={role} value={role}>
-                        {{ member: t`Member`, tutor: t`Tutor`, admin: t`Admin` }[role]}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </Frame>
-              <Frame label={t`Opens`}>
-                {(wiring) => (
-                  <select className="input" {...form.register('course')} {...wiring}>
-                    <option value="">{t`the school`}</option>
-                    {courses.data?.items.map((course) => (
-                      <option key={course.id} value={course.id}>
-                        {course.title}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </Frame>
-              <Field
-                label={t`E-mail`}
-                type="email"
-                aside={
-                  <span className="three">
-                    <Trans>if it is for one person</Trans>
-                  </span>
-                }
-                hint={<Trans>They get the link by mail, and nobody else can use it.</Trans>}
-                error={faults(errors.email?.message)}
-                {...form.register('email')}
-              />
-              <div className="two-fields">
-                <Field label={t`Seats`} inputMode="numeric" error={errors.uses && t`From 1 to 10 000.`} {...form.register('uses')} />
-                <Frame label={t`Expires`}>
-                  {(wiring) => (
-                    <select className="input" {...form.register('days')} {...wiring}>
-                      <option value="1">{t`in a day`}</option>
-                      <option value="7">{t`in a week`}</option>
-                      <option value="30">{t`in 30 days`}</option>
-                      <option value="">{t`never`}</option>
-                    </select>
-                  )}
-                </Frame>
-              </div>
-            </div>
-            <div className="acts">
-              <Dialog.Close className="btn btn-line">
-                <Trans>Cancel</Trans>
-              </Dialog.Close>
-              <Button kind="pen" type="submit" busy={create.isPending}>
-                <Trans>Make the invite</Trans>
-              </Button>
-            </div>
-          </form>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <FormDialog title={<Trans>New invite</Trans>} isOpen={isOpen} onOpenChange={setOpen}>
+      <DialogForm onSubmit={form.handleSubmit(make)} error={create.error} isBusy={create.isPending} action={<Trans>Make the invite</Trans>}>
+        <Frame label={t`Makes them`} hint={<Trans>Members see courses for members, tutors teach, admins run the school.</Trans>}>
+          {(wiring) => (
+            <select className="input" {...form.register('role')} {...wiring}>
+              {roles.map((role) => (
+                <option key={role} value={role}>
+                  {{ member: t`Member`, tutor: t`Tutor`, admin: t`Admin` }[role]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Frame>
+        <Frame label={t`Opens`}>
+          {(wiring) => (
+            <select className="input" {...form.register('course')} {...wiring}>
+              <option value="">{t`the school`}</option>
+              {courses.data?.items.map((course) => (
+                <option key={course.id} value={course.id}>
+                  {course.title}
+                </option>
+              ))}
+            </select>
+          )}
+        </Frame>
+        <Field
+          label={t`E-mail`}
+          type="email"
+          aside={
+            <span className="three">
+              <Trans>if it is for one person</Trans>
+            </span>
+          }
+          hint={<Trans>They get the link by mail, and nobody else can use it.</Trans>}
+          error={faults(errors.email?.message)}
+          {...form.register('email')}
+        />
+        <div className="two-fields">
+          <Field label={t`Seats`} inputMode="numeric" error={errors.uses && t`From 1 to 10 000.`} {...form.register('uses')} />
+          <Frame label={t`Expires`}>
+            {(wiring) => (
+              <select className="input" {...form.register('days')} {...wiring}>
+                <option value="1">{t`in a day`}</option>
+                <option value="7">{t`in a week`}</option>
+                <option value="30">{t`in 30 days`}</option>
+                <option value="">{t`never`}</option>
+              </select>
+            )}
+          </Frame>
+        </div>
+      </DialogForm>
+    </FormDialog>
   );
 };
