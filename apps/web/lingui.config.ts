@@ -2,7 +2,16 @@ import { defineConfig } from '@lingui/cli';
 
 /** Words that only some pages say: each list of folders has a catalogue of its own, fetched with its pages. */
 const areas = {
-  school: ['features/chat', 'features/classroom', 'features/home', 'features/invite', 'features/settings', 'features/space', 'ui/talk'],
+  school: [
+    'features/agenda',
+    'features/chat',
+    'features/classroom',
+    'features/home',
+    'features/invite',
+    'features/settings',
+    'features/space',
+    'ui/talk',
+  ],
   canvas: ['features/canvas'],
   book: ['features/catalogue', 'features/course', 'ui/learn'],
   learn: ['features/lesson', 'features/quiz', 'ui/learn'],

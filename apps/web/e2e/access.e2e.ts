@@ -109,7 +109,8 @@ it.each(['en', 'uk'] as const)('serves everybody, on both papers, small and larg
   await page.locator('.talk-list li').first().waitFor();
   await lookAll(page, 'channels', locale);
   await page.goto('/settings');
-  await page.locator('.choice').first().waitFor();
+  await page.locator('.feed .btn').click();
+  await page.locator('.feed-fresh').waitFor();
   await lookAll(page, 'settings', locale);
   const tutor = await openWindowFor(school.browser, school.url, { email: people.tutor });
   const notes = 'Half of **it**: $x^2$.\n\n| a | b |\n|---|---|\n| 1 | 2 |';

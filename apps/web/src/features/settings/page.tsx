@@ -6,6 +6,7 @@ import { ErrorPage } from '../../ui/ErrorPage.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Row } from '../../ui/Row.tsx';
 import { useCrumb } from '../../ui/shell/crumb.ts';
+import { CalendarFeed } from '../agenda/components/CalendarFeed.tsx';
 import { StreakChoices } from '../reward/components/StreakChoices.tsx';
 import { Choices } from './components/Choices.tsx';
 import { Password } from './components/Password.tsx';
@@ -40,6 +41,9 @@ export const SettingsPage = ({ onSignOut }: { readonly onSignOut: () => void }) 
       </Part>
       <Part title={<Trans>Learning</Trans>}>
         <StreakChoices />
+      </Part>
+      <Part title={<Trans>Calendar feed</Trans>}>
+        <CalendarFeed />
       </Part>
       <Part title={<Trans>Password</Trans>}>
         <Password email={me.data.email} />

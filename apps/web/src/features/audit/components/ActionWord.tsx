@@ -4,6 +4,8 @@ import { useLingui } from '@lingui/react/macro';
 
 /** What can be done, in words that follow a name. An act that is not here is told by its code. */
 export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
+  'agenda.feed_closed': msg`closed the address of a calendar`,
+  'agenda.feed_opened': msg`opened the address of a calendar`,
   'course.closed': msg`shut lessons to somebody again`,
   'course.created': msg`made a course`,
   'course.duplicated': msg`copied a course`,

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { FreshInvite } from '@lyceum/shared/invite/contract.ts';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Row } from '../../../ui/Row.tsx';
-import { CopyButton } from './CopyButton.tsx';
 
 const grouped = (code: string): string => code.replace(/(.{5})(?=.)/g, '$1-');
 

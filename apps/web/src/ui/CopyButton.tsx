@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from '../../../ui/Button.tsx';
-import { toast, toastError } from '../../../ui/toast.ts';
+import { Button } from './Button.tsx';
+import { toast, toastError } from './toast.ts';
 
 /** Puts a text into the clipboard and says so. */
 export const CopyButton = ({ text, children }: { readonly text: string; readonly children: ReactNode }) => {
