@@ -50,20 +50,30 @@ const wrongOf = async ({ db }: School, { id, student }: Case, moved: number): Pr
   // Canvas tells times to the second.
   const told = (ms: number | null): number | null => (ms === null ? null : Math.floor(ms / 1000) * 1000);
   const differing = truth.filter((one) => stored.get(one.id) !== told(one.dueAt)).length + Math.abs(stored.size - truth.length);
-  const changes = await db.pool.query(`select assignment_id, new from canvas_change where connection_id = $1 and kind = 'due_moved'`, [id]);
-  const distinct = new Set(changes.rows.map((row: { assignment_id: string; new: string }) => `${row.assignment_id} ${row.new}`));
-  return { rows: differing, changes: changes.rows.length - distinct.size + (distinct.size === moved ? 0 : 1) };
+  const around = await db.pool.query<{ id: string }>('select id from canvas_announcement where connection_id = $1', [id]);
+  const heard = new Set(around.rows.map((row) => row.id));
+  const announced = student.world.courses.filter(({ isRestricted }) => !isRestricted).flatMap(({ announcements }) => announcements);
+  const unheard = announced.filter((one) => !heard.has(one.id)).length + Math.abs(heard.size - announced.length);
+  const changes = await db.pool.query<{ about: string; new: string }>(
+    `select coalesce(assignment_id, title) as about, new from canvas_change
+     where connection_id = $1 and kind in ('due_moved', 'announcement_posted')`,
+    [id],
+  );
+  const distinct = new Set(changes.rows.map((row) => `${row.about} ${row.new}`));
+  return { rows: differing + unheard, changes: changes.rows.length - distinct.size + (distinct.size === moved ? 0 : 1) };
 };
 
-/** Moves some due dates, each of another assignment, and counts them. */
+/** Moves some due dates, each of another assignment, announces something to each of the same courses, and counts both. */
 const move = (student: Student): number => {
   const open = student.world.courses.filter(({ isRestricted, assignments }) => !isRestricted && assignments.length > 0);
   for (const course of open) {
     const [first] = course.assignments;
     if (first) Object.assign(first, { dueAt: (first.dueAt ?? Date.now()) + 3_600_000, updatedAt: Date.now() });
+    const told = { title: `Told ${course.id}`, message: '<p>Read this.</p>', author: 'A teacher', postedAt: Date.now() };
+    course.announcements.push({ id: String(BigInt(course.id) + 1n), ...told });
   }
   student.world.plannerVersion += 1;
-  return open.length;
+  return 2 * open.length;
 };
 
 /** Hurts something in the middle of a run, again and again; each run has to end whole, and every change to be told once. */

@@ -119,6 +119,8 @@ describe('the end of a token', () => {
     connection.student.tokenEndsAt = stage.clock.now() + 100 * 86_400_000;
     await stage.read(connection, 'extras');
     expect(await endOf(connection)).toBe(connection.student.tokenEndsAt);
+    const { rows } = await stage.db.pool.query('select * from canvas_sync where connection_id = $1', [connection.id]);
+    expect(JSON.stringify(rows)).not.toContain(connection.student.tokenHint);
     connection.student.temper = { ...connection.student.temper, hidesTokens: true };
     const said = new Date(stage.clock.now() + 5 * 86_400_000);
     await stage.store.transact((tx) => tx.canvas.changeConnection(connection.id, { tokenExpiresAt: said }));

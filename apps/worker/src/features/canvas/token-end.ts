@@ -17,7 +17,9 @@ const hintOf = (token: string): string => encodeURIComponent((token.split('~').a
 export const readTokenEnd = async ({ store }: Pick<CanvasPorts, 'store'>, { connection, base, ask: options }: Run): Promise<void> => {
   if (connection.kind !== 'token') return;
   const url = new URL(`/api/v1/users/self/tokens/${hintOf(options.token)}`, base);
-  const answer = await ask(url, null, options).catch((error: unknown) => {
+  // Not even a part of a token stands where progress is told.
+  const told = (): void => options.told('GET /api/v1/users/self/tokens');
+  const answer = await ask(url, null, { ...options, told }).catch((error: unknown) => {
     if (error instanceof CanvasFault && error.kind !== 'cancelled' && error.kind !== 'token') return null;
     throw error;
   });
