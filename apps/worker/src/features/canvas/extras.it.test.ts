@@ -119,13 +119,20 @@ describe('the end of a token', () => {
     connection.student.tokenEndsAt = stage.clock.now() + 100 * 86_400_000;
     await stage.read(connection, 'extras');
     expect(await endOf(connection)).toBe(connection.student.tokenEndsAt);
-    const { rows } = await stage.db.pool.query('select * from canvas_sync where connection_id = $1', [connection.id]);
-    expect(JSON.stringify(rows)).not.toContain(connection.student.tokenHint);
     connection.student.temper = { ...connection.student.temper, hidesTokens: true };
     const said = new Date(stage.clock.now() + 5 * 86_400_000);
     await stage.store.transact((tx) => tx.canvas.changeConnection(connection.id, { tokenExpiresAt: said }));
     expect((await stage.read(connection, 'extras')).state).toBe('complete');
     expect(await endOf(connection)).toBe(said.getTime());
+  });
+
+  it('is asked for by the first letters of the token, which are told nobody else', async () => {
+    const connection = await connected({ size: { courses: 0, assignments: 0 } });
+    // Without courses, and without a calendar of one's own, nothing else is asked.
+    await stage.db.pool.query('update canvas_connection set canvas_user_id = null where id = $1', [connection.id]);
+    const { lastLine } = await stage.read(connection, 'extras');
+    expect(connection.student.asked.at(-1)).toBe(`GET /api/v1/users/self/tokens/${connection.student.tokenHint}`);
+    expect(lastLine).toBe('GET /api/v1/users/self/tokens');
   });
 
   it('leaves everything as it is, and asks for another token', async () => {
