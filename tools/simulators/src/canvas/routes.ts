@@ -1,8 +1,21 @@
 import { createHash } from 'node:crypto';
 import { announcements, calendar, moduleItems, modules, token } from './extra-routes.ts';
-import { type Answer, includesOf, isAnswer, listed, notFound, openCourse, type Question, type Route, refused, since } from './question.ts';
+import {
+  type Answer,
+  includesOf,
+  isAnswer,
+  listed,
+  notAllowed,
+  notFound,
+  openCourse,
+  type Question,
+  type Route,
+  refused,
+  since,
+} from './question.ts';
 import { assignmentJson, courseJson, plannerJson, submissionJson } from './render.ts';
 import { id } from './spell.ts';
+import { assignment, assignmentGroups, course, missingSubmissions, submission, todo, upcomingEvents, wanted } from './study-routes.ts';
 import { noteWork } from './traps.ts';
 import type { Assignment, Course } from './world.ts';
 
@@ -34,7 +47,9 @@ const assignments: Route = (question, [courseId]) => {
   const { base, student, url } = question;
   const includes = includesOf(question);
   const hasOwnDates = url.searchParams.get('override_assignment_dates') !== 'false';
-  return listed(question, course.assignments, {
+  const list = wanted(course, question);
+  if ('status' in list) return list;
+  return listed(question, list, {
     isBookmarked: false,
     render: (one) => {
       if (includes.has('submission')) noteWork(student, one, !includes.has('read_status'));
@@ -47,6 +62,10 @@ const assignments: Route = (question, [courseId]) => {
 const submissions: Route = (question, [courseId]) => {
   const course = openCourse(question, courseId);
   if (isAnswer(course)) return course;
+  const students = question.url.searchParams.getAll('student_ids[]');
+  if (students.length > 100) return refused(400, { error: 'too many students' });
+  // A student sees nobody's work but their own.
+  if (students.some((one) => one !== 'self' && one !== 'all' && one !== question.student.world.userId)) return notAllowed(question.student);
   const [graded, submitted] = [since(question.url, 'graded_since'), since(question.url, 'submitted_since')];
   if (graded === 'bad') return refused(400, { errors: { graded_since: 'Invalid datetime for graded_since' } });
   if (submitted === 'bad') return refused(400, { errors: { submitted_since: 'Invalid datetime for submitted_since' } });
@@ -98,6 +117,13 @@ const table: readonly (readonly [RegExp, Route])[] = [
   [/^\/api\/v1\/courses$/, courses],
   [/^\/api\/v1\/courses\/(\d+)\/assignments$/, assignments],
   [/^\/api\/v1\/courses\/(\d+)\/students\/submissions$/, submissions],
+  [/^\/api\/v1\/courses\/(\d+)$/, course],
+  [/^\/api\/v1\/courses\/(\d+)\/assignment_groups$/, assignmentGroups],
+  [/^\/api\/v1\/courses\/(\d+)\/assignments\/(\d+)$/, assignment],
+  [/^\/api\/v1\/courses\/(\d+)\/assignments\/(\d+)\/submissions\/(self|\d+)$/, submission],
+  [/^\/api\/v1\/users\/self\/todo$/, todo],
+  [/^\/api\/v1\/users\/self\/upcoming_events$/, upcomingEvents],
+  [/^\/api\/v1\/users\/self\/missing_submissions$/, missingSubmissions],
   [/^\/api\/v1\/planner\/items$/, planner],
   [/^\/api\/v1\/announcements$/, announcements],
   [/^\/api\/v1\/calendar_events$/, calendar],
