@@ -22,15 +22,17 @@ beforeAll(async () => {
   courseId = CourseId.parse(randomUUID());
   lessons = Array.from({ length: 50 }, () => LessonId.parse(randomUUID()));
   const facts = { title: 'T', description: '', minutes: 1, isBossBattle: false, publishAt: null };
-  await course.addCourse({
-    ...facts,
-    id: courseId,
-    ownerId: people[0] as PersonId,
-    difficulty: 'beginner',
-    thumbnailUrl: null,
-    visibility: 'public',
-    language: 'en',
-  });
+  await course.addCourses([
+    {
+      ...facts,
+      id: courseId,
+      ownerId: people[0] as PersonId,
+      difficulty: 'beginner',
+      thumbnailUrl: null,
+      visibility: 'public',
+      language: 'en',
+    },
+  ]);
   await course.addLessons(
     lessons.map((id, n) => ({
       ...facts,

@@ -76,20 +76,29 @@ const rowOf = ({ lesson, number, week, day }: Placed, ids: Ids): NewLesson => {
   };
 };
 
-const addCourse = async (tx: Tx, name: DemoName, course: DemoCourse): Promise<void> => {
+/** The rows of a course. */
+const rowsOf = async (name: DemoName) => {
   const ids = demoIds(name);
+  const course = await readDemo(name);
   const { ownerId: _, publishAt: __, ...head } = course.head;
   const lessons = placed(course);
-  await tx.course.addCourse({ ...head, id: ids.course, ownerId: demoSchool.tutor.id, publishAt: null });
-  await tx.course.addLevels(course.levels.map(({ title }, n) => ({ id: ids.level(n + 1), courseId: ids.course, title, orderIndex: n })));
-  await tx.course.addLessons(lessons.map((one) => rowOf(one, ids)));
-  await tx.quiz.add(lessons.flatMap(({ lesson, number }) => lesson.quizzes.map((quiz) => quizOf(quiz, number, ids))));
+  return {
+    course: { ...head, id: ids.course, ownerId: demoSchool.tutor.id, publishAt: null },
+    levels: course.levels.map(({ title }, n) => ({ id: ids.level(n + 1), courseId: ids.course, title, orderIndex: n })),
+    lessons: lessons.map((one) => rowOf(one, ids)),
+    quizzes: lessons.flatMap(({ lesson, number }) => lesson.quizzes.map((quiz) => quizOf(quiz, number, ids))),
+  };
 };
 
-/** Adds the demo's courses; one that is there already, or was removed, stays as people left it. */
+/** Adds the demo's courses, in one statement a table; one that is there already, or was removed, stays as people left it. */
 export const addCourses = async (tx: Tx): Promise<void> => {
-  const missing: DemoName[] = [];
-  for (const name of demoCourses) if (!(await tx.course.courseRow(demoIds(name).course))) missing.push(name);
-  for (const name of missing) await addCourse(tx, name, await readDemo(name));
-  if (missing.length > 0) await tx.course.catalogueChanged();
+  const known = await tx.course.known(demoCourses.map((name) => demoIds(name).course));
+  const missing = demoCourses.filter((name) => !known.has(demoIds(name).course));
+  if (missing.length === 0) return;
+  const all = await Promise.all(missing.map(rowsOf));
+  await tx.course.addCourses(all.map(({ course }) => course));
+  await tx.course.addLevels(all.flatMap(({ levels }) => levels));
+  await tx.course.addLessons(all.flatMap(({ lessons }) => lessons));
+  await tx.quiz.add(all.flatMap(({ quizzes }) => quizzes));
+  await tx.course.catalogueChanged();
 };

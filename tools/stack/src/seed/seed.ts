@@ -33,8 +33,8 @@ const talk = async (tx: Tx, { room, roomId, roleOf }: Room, lines: readonly Said
 const addPeople = async (tx: Tx): Promise<void> => {
   const { passwordHash, timezone, people } = demoSchool;
   for (const person of people) {
-    await tx.account.addPerson({ ...person, passwordHash, timezone });
-    if (await tx.account.person(person.id)) continue;
+    const added = await tx.account.addPerson({ ...person, passwordHash, timezone });
+    if (added ?? (await tx.account.person(person.id))) continue;
     throw new StackFault(`The demo school cannot be set up: ${person.email} is somebody else here. Set LYCEUM_DEMO=0.`);
   }
 };

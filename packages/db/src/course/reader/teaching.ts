@@ -61,6 +61,20 @@ export const teachingReader = (db: Queryable) => ({
     return rows[0]?.course ?? null;
   },
 
+  /** Those of these courses that there are, archived ones too. */
+  known: async (ids: readonly CourseId[]): Promise<ReadonlySet<CourseId>> => {
+    const { rows } = await db.execute<{ id: CourseId }>(sql`select id from course where id = any(${sql.param([...ids])}::uuid[])`);
+    return new Set(rows.map(({ id }) => id));
+  },
+
+  /** What lessons are worth, archived ones too; one that there is not is left out. */
+  worthOf: async (ids: readonly LessonId[]): Promise<ReadonlyMap<LessonId, number>> => {
+    const { rows } = await db.execute<{ id: LessonId; xp: number }>(
+      sql`select id, xp_value as xp from lesson where id = any(${sql.param([...ids])}::uuid[])`,
+    );
+    return new Map(rows.map(({ id, xp }) => [id, xp]));
+  },
+
   /** A lesson, archived or not, with its course. */
   lessonRights: async (id: LessonId): Promise<LessonRights | null> => {
     const { rows } = await db.execute<Record<string, unknown>>(sql`

@@ -99,8 +99,8 @@ const courses = (tx: Queryable) => ({
       .onConflictDoUpdate({ target: catalogueVersion.id, set: { version: sql`${catalogueVersion.version} + 1` } });
   },
 
-  addCourse: async (row: NewCourse): Promise<void> => {
-    await tx.insert(course).values(row);
+  addCourses: async (rows: readonly NewCourse[]): Promise<void> => {
+    if (rows.length > 0) await tx.insert(course).values([...rows]);
   },
 
   changeCourse: async (id: CourseId, change: Change<Omit<NewCourse, 'id'>>): Promise<void> => {

@@ -54,7 +54,7 @@ export const create =
     const person = teaching(actor);
     const id = CourseId.parse(randomUUID());
     return edit(store, { person, action: 'course.created', subject: `course:${id}`, detail: { title: given.title } }, async (tx) => {
-      await tx.course.addCourse({ ...given, id, ownerId: await ownerOf(tx, person, ownerId), publishAt: dateOf(publishAt) });
+      await tx.course.addCourses([{ ...given, id, ownerId: await ownerOf(tx, person, ownerId), publishAt: dateOf(publishAt) }]);
       return found(await tx.course.adminCourse(id));
     });
   };

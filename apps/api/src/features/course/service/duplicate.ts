@@ -69,7 +69,7 @@ export const duplicate =
       const from = found(await tx.course.adminCourse(courseId));
       const { title, description, difficulty, thumbnailUrl, language } = from;
       const copy = { title: `${title} (2)`.slice(-200), description, difficulty, thumbnailUrl, language };
-      await tx.course.addCourse({ ...copy, id, ownerId: person.id, visibility: 'draft', publishAt: null });
+      await tx.course.addCourses([{ ...copy, id, ownerId: person.id, visibility: 'draft', publishAt: null }]);
       await copyLessons(tx, from, id);
       return found(await tx.course.adminCourse(id));
     });
