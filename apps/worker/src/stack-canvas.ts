@@ -21,6 +21,7 @@ import { sync } from './features/canvas/sync.ts';
 export interface Connected {
   readonly id: ConnectionId;
   readonly student: Student;
+  readonly token: string;
 }
 
 /** A row as it is stored, or as Canvas has it. */
@@ -58,6 +59,8 @@ export interface Stage extends AsyncDisposable {
   readonly clock: FakeClock;
   readonly person: PersonId;
   connect(seed: number, temper?: Partial<Temper>): Promise<Connected>;
+  /** Lets go of a connection that is not read any more. */
+  forget(connection: Connected): void;
   open(connection: Connected, trigger: Sync['trigger']): Promise<SyncId>;
   /** The worker's handler; patient for milliseconds unless told otherwise. */
   handler(patience?: Partial<Patience>): ReturnType<typeof sync>;
@@ -153,7 +156,7 @@ const connector =
         ...{ secret: cipher.seal(JSON.stringify({ kind: 'token', token }), `canvas_connection:${id}`), nextSyncAt: new Date(clock.now()) },
       }),
     );
-    return { id, student };
+    return { id, student, token };
   };
 
 /** Sets a stage up; `await using` clears it away. */
@@ -179,6 +182,10 @@ export const setStage = async (): Promise<Stage> => {
   };
   return {
     ...{ db, store, clock, handler, open, person: somebody.id },
+    forget: ({ token }) => {
+      students.delete(token);
+      canvas.forget(token);
+    },
     connect: connector({ store, person: somebody.id, canvas, cipher, clock }, students),
     read: async (connection, trigger = 'manual') => {
       const syncId = await open(connection, trigger);

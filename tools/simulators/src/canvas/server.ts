@@ -32,6 +32,8 @@ export interface SimulatorOptions {
 export interface CanvasSimulator {
   readonly url: string;
   student(token: string): Student | null;
+  /** Whoever reads with this token is nobody from now on; what was known of them is let go. */
+  forget(token: string): void;
   /** Every request so far, as `GET /path?query`. */
   readonly log: readonly string[];
   close(): Promise<void>;
@@ -159,6 +161,7 @@ export const startCanvas = async (options: SimulatorOptions): Promise<CanvasSimu
   return {
     url: base,
     student,
+    forget: (token) => void students.set(token, null),
     log,
     close: async () => {
       server.closeAllConnections();
