@@ -15,6 +15,9 @@ export const useDueMistakes = () => api.quiz.mistakes.useQuery({ limit: 1 }, { s
 /** What is due next in Canvas; nothing for whoever has not connected theirs. */
 export const useDue = () => api.dashboard.stats.useQuery({}, { select: ({ upcoming }) => upcoming, staleTime: 60_000 });
 
+/** What stands in the calendars of Canvas from yesterday on: the nearest of it. */
+export const useEvents = () => api.canvas.events.useQuery({ limit: 100 }, { select: ({ items }) => items, staleTime: 60_000 });
+
 /** How long before its start a class can be entered. */
 const opensBeforeMs = 10 * 60_000;
 const lastsMs = 2 * 60 * 60_000;

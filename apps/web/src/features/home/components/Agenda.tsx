@@ -3,9 +3,11 @@ import type { Session } from '@lyceum/shared/classroom/contract.ts';
 import type { Stats } from '@lyceum/shared/dashboard/contract.ts';
 import { Link } from '@tanstack/react-router';
 import { ArrowRight } from 'lucide-react';
+import { isOnDay } from '../../../lib/event-days.ts';
 import { useFormats } from '../../../lib/format.ts';
 import { Row } from '../../../ui/Row.tsx';
-import { isOpen, useDue } from '../queries.ts';
+import { isOpen, useDue, useEvents } from '../queries.ts';
+import { EventRow } from './EventRow.tsx';
 
 type Due = Stats['upcoming'][number];
 
@@ -90,12 +92,13 @@ const DueRow = ({ due }: { readonly due: Due }) => {
   );
 };
 
-/** Today as a ruled list, times in the margin: classes and what Canvas wants, as they come; and the mistakes that are due. */
+/** Today as a ruled list, times in the margin: classes, what Canvas wants and what its calendars hold, as they come; and the mistakes that are due. */
 export const Agenda = (props: { readonly sessions: readonly Session[]; readonly due: number; readonly now: number }) => {
   const { sessions, due, now } = props;
   const { dayKey } = useFormats();
   const isToday = (at: string | null): at is string => at !== null && dayKey(at) === dayKey(now);
   const works = useDue().data ?? [];
+  const events = useEvents().data ?? [];
   const today = [
     ...sessions.flatMap((session) =>
       isToday(session.startsAt) ? [{ at: session.startsAt, row: <ClassRow key={session.id} session={session} now={now} /> }] : [],
@@ -103,6 +106,11 @@ export const Agenda = (props: { readonly sessions: readonly Session[]; readonly 
     ...works.flatMap((work) =>
       isToday(work.dueAt)
         ? [{ at: work.dueAt, row: <DueRow key={`${work.connectionId}${work.courseId}${work.assignmentId}`} due={work} /> }]
+        : [],
+    ),
+    ...events.flatMap((event) =>
+      event.startsAt !== null && isOnDay(event, now, dayKey)
+        ? [{ at: event.startsAt, row: <EventRow key={`${event.connectionId}${event.id}`} event={event} now={now} /> }]
         : [],
     ),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
