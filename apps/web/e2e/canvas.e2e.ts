@@ -54,7 +54,7 @@ it('connects a Canvas by a token, says what is wrong with one, and shows it bein
   await page.getByLabel('What to call it').fill('Lyceum 12');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await watchSync(page);
-  await page.getByRole('heading', { name: 'Due this week' }).waitFor();
+  await page.getByRole('heading', { name: 'This week' }).waitFor();
   expect(await page.locator('.mults figure').count()).toBe(6);
   expect(await grave(page)).toEqual([]);
   expect(sofia.errors).toEqual([]);

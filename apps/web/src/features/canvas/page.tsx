@@ -12,6 +12,7 @@ import { useCrumb } from '../../ui/shell/crumb.ts';
 import { Connect } from './components/Connect.tsx';
 import { Connections } from './components/Connections.tsx';
 import { Dashboard } from './components/Dashboard.tsx';
+import { extrasOf } from './components/extras.ts';
 import { Squared } from './components/Squared.tsx';
 import { useConnections, useStats } from './queries.ts';
 
@@ -67,6 +68,7 @@ export const CanvasPage = () => {
   useCrumb('Canvas');
   if (connections.error && !connections.data) return <ErrorPage error={connections.error} retry={() => void connections.refetch()} />;
   const items = connections.data?.items;
+  const extras = extrasOf(items ?? []);
   const isEmpty = items?.length === 0;
   const done = () => setConnecting(false);
   return (
@@ -84,11 +86,11 @@ export const CanvasPage = () => {
           <Connections person={user.id} items={items} onAdd={() => setConnecting(true)} />
         )}
         {!isConnecting && items && items.length > 0 && stats.data && (
-          <Dashboard stats={stats.data} isMarking={!items.some(({ isSyncing }) => isSyncing)} />
+          <Dashboard stats={stats.data} extras={extras} isMarking={!items.some(({ isSyncing }) => isSyncing)} />
         )}
       </div>
       <aside className="squared cv-side" aria-label={t`Canvas on squares`}>
-        {!isEmpty && stats.data && <Squared stats={stats.data} />}
+        {!isEmpty && stats.data && <Squared stats={stats.data} extras={extras} />}
       </aside>
     </>
   );

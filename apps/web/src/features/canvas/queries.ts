@@ -3,6 +3,7 @@ import type { CanvasId, ConnectionId } from '@lyceum/shared/kernel/ids.ts';
 import { api } from '../../lib/api.ts';
 
 const pageSize = 30;
+const fewAnnouncements = 5;
 
 /** Every connection of whoever is signed in; asked again now and then, for they are also read without being told to. */
 export const useConnections = () => api.canvas.connections.useQuery({}, { refetchInterval: 30_000 });
@@ -22,6 +23,17 @@ export const useStats = () => api.dashboard.stats.useQuery({});
 
 /** The courses that were read, for names and for how long they are. */
 export const useCourses = () => api.canvas.courses.useQuery({ limit: 200 });
+
+/** What stands in calendars from yesterday on: the nearest of it. */
+export const useEvents = () => api.canvas.events.useQuery({ limit: 100 });
+
+/** What teachers told, the newest first, page after page. */
+export const useAnnouncements = () =>
+  api.canvas.announcements.useInfiniteQuery({ limit: fewAnnouncements }, { getNextPageParam: (page) => page.nextCursor });
+
+/** The modules of one course of one connection. */
+export const useModules = (course: { readonly connectionId: ConnectionId; readonly id: CanvasId }) =>
+  api.canvas.modules.useQuery({ connectionId: course.connectionId, courseId: course.id });
 
 /** What became different, the newest first, page after page. */
 export const useChanges = () => api.canvas.changes.useInfiniteQuery({ limit: pageSize }, { getNextPageParam: (page) => page.nextCursor });

@@ -2,13 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Connection, Sync } from '@lyceum/shared/canvas/contract.ts';
 import { RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useFormats } from '../../../lib/format.ts';
 import { problemOf, problemText } from '../../../lib/problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Row } from '../../../ui/Row.tsx';
 import { toastError } from '../../../ui/toast.ts';
 import { useConnectionActs, useCourses, useLastSync } from '../queries.ts';
 import { ConnectionMenu } from './ConnectionMenu.tsx';
+import { Coming, Since, Times, TokenEnd } from './ConnectionWords.tsx';
 import { LastSync } from './LastSync.tsx';
 import { LiveSync } from './LiveSync.tsx';
 import { StateWord } from './StateWord.tsx';
@@ -16,54 +16,6 @@ import type { Told } from './sync-rows.ts';
 import { Trouble } from './Trouble.tsx';
 import { useLinger } from './use-linger.ts';
 import { useNow } from './use-now.ts';
-import { spanUntil } from './when.ts';
-
-const Since = ({ connection }: { readonly connection: Connection }) => {
-  const { longDay } = useFormats();
-  const since = longDay(connection.createdAt);
-  if (connection.kind === 'calendar') return <Trans>Calendar feed since {since}: titles and due dates, no grades.</Trans>;
-  const name = connection.canvasUser?.name;
-  return (
-    <>
-      {name ? (
-        <Trans>
-          Connected as {name} since {since}.
-        </Trans>
-      ) : (
-        <Trans>Connected since {since}.</Trans>
-      )}{' '}
-      <Trans>Read only: Lyceum never writes to Canvas.</Trans>
-    </>
-  );
-};
-
-const Times = ({ connection, now }: { readonly connection: Connection; readonly now: number }) => {
-  const formats = useFormats();
-  const { lastSyncedAt, nextSyncAt } = connection;
-  const span = nextSyncAt ? spanUntil(nextSyncAt, now) : null;
-  const isToday = lastSyncedAt && formats.dayKey(lastSyncedAt) === formats.dayKey(now);
-  return (
-    <>
-      {lastSyncedAt ? (
-        <Trans>Last read in full: {isToday ? formats.time(lastSyncedAt) : formats.full(lastSyncedAt)}</Trans>
-      ) : (
-        <Trans>Not read in full yet</Trans>
-      )}
-      {nextSyncAt && (
-        <>
-          , {span === null && <Trans>next in a moment</Trans>}
-          {span && span.hours === 0 && <Trans>next in {span.minutes} min</Trans>}
-          {span && span.hours > 0 && (
-            <Trans>
-              next in {span.hours} h {span.minutes} min
-            </Trans>
-          )}
-        </>
-      )}
-      .
-    </>
-  );
-};
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
 
@@ -103,11 +55,10 @@ export const ConnectionBlock = (props: {
               {host !== canvasName && <span className="cv-host num">{host} </span>}
               <Since connection={connection} />
             </p>
-            {!sync && (
-              <p className="two sm">
-                <Times connection={connection} now={now} />
-              </p>
-            )}
+            <p className="two sm">
+              {!sync && <Times connection={connection} now={now} />} <TokenEnd connection={connection} now={now} />{' '}
+              <Coming connection={connection} last={last} />
+            </p>
           </div>
           <div className="flex cv-acts">
             {sync ? (
@@ -125,8 +76,8 @@ export const ConnectionBlock = (props: {
         </div>
       </Row>
       <Trouble connection={connection} now={now} />
-      {shown && <LiveSync sync={shown} name={canvasName} told={told[shown.id]} expected={expected} onRetry={start} />}
-      {!shown && last && <LastSync sync={last} name={canvasName} expected={expected} onRetry={start} />}
+      {shown && <LiveSync sync={shown} name={canvasName} told={told[shown.id]} expected={expected} />}
+      {!shown && last && <LastSync sync={last} name={canvasName} expected={expected} isStarting={acts.sync.isPending} onRetry={start} />}
     </section>
   );
 };

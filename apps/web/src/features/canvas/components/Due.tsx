@@ -3,17 +3,17 @@ import type { Stats } from '@lyceum/shared/dashboard/contract.ts';
 import type { ReactNode } from 'react';
 import { useFormats } from '../../../lib/format.ts';
 import { Row } from '../../../ui/Row.tsx';
+import { useEvents } from '../queries.ts';
+import { Again } from './Again.tsx';
+import { EventRow } from './EventRow.tsx';
 import { OutLink } from './OutLink.tsx';
 import { Section } from './Section.tsx';
+import { type Due, weekOf } from './week.ts';
 import { daysSince } from './when.ts';
 
-type Item = Stats['upcoming'][number];
+const keyOf = ({ connectionId, courseId, assignmentId }: Due): string => `${connectionId}${courseId}${assignmentId}`;
 
-const weekMs = 7 * 86_400_000;
-
-const keyOf = ({ connectionId, courseId, assignmentId }: Item): string => `${connectionId}${courseId}${assignmentId}`;
-
-const DueRow = (props: { readonly item: Item; readonly margin: ReactNode; readonly isMarked?: boolean; readonly children?: ReactNode }) => {
+const DueRow = (props: { readonly item: Due; readonly margin: ReactNode; readonly isMarked?: boolean; readonly children?: ReactNode }) => {
   const { item, margin, isMarked } = props;
   return (
     <li>
@@ -32,7 +32,7 @@ const DueRow = (props: { readonly item: Item; readonly margin: ReactNode; readon
   );
 };
 
-const Nearness = ({ item, now }: { readonly item: Item; readonly now: number }) => {
+const Nearness = ({ item, now }: { readonly item: Due; readonly now: number }) => {
   const formats = useFormats();
   const day = formats.dayKey(item.dueAt);
   if (day === formats.dayKey(now)) {
@@ -50,32 +50,45 @@ const Nearness = ({ item, now }: { readonly item: Item; readonly now: number }) 
   );
 };
 
-/** What is due in seven days, its times in the margin. The first is marked when nothing else on the page is. */
+/** What is due in seven days, and what stands in calendars between; times in the margin. The first task is marked when nothing else is. */
 export const DueThisWeek = ({ stats, now, isMarking }: { readonly stats: Stats; readonly now: number; readonly isMarking: boolean }) => {
   const formats = useFormats();
-  const items = stats.upcoming.filter(({ dueAt }) => Date.parse(dueAt) - now < weekMs);
+  const events = useEvents();
+  const entries = weekOf(stats.upcoming, events.data?.items ?? [], { now, dayKey: formats.dayKey });
+  const first = isMarking ? (entries.find(({ kind }) => kind === 'due') ?? entries[0]) : undefined;
   return (
     <>
-      <Section title={<Trans>Due this week</Trans>} freshAt={stats.freshAt} />
-      {items.length === 0 && (
+      <Section title={<Trans>This week</Trans>} freshAt={stats.freshAt} />
+      {entries.length === 0 && (
         <Row>
           <p className="row last two">
-            <Trans>Nothing is due in the next seven days.</Trans>
+            <Trans>Nothing is due in the next seven days, and nothing is planned.</Trans>
           </p>
         </Row>
       )}
       <ol className="agenda">
-        {items.map((item, place) => (
-          <DueRow
-            key={keyOf(item)}
-            item={item}
-            isMarked={isMarking && place === 0}
-            margin={`${formats.weekday(item.dueAt)} ${formats.time(item.dueAt)}`}
-          >
-            <Nearness item={item} now={now} />
-          </DueRow>
-        ))}
+        {entries.map((entry) =>
+          entry.kind === 'event' ? (
+            <EventRow key={`${entry.event.connectionId}${entry.event.id}`} event={entry.event} now={now} isMarked={entry === first} />
+          ) : (
+            <DueRow
+              key={keyOf(entry.due)}
+              item={entry.due}
+              isMarked={entry === first}
+              margin={`${formats.weekday(entry.due.dueAt)} ${formats.time(entry.due.dueAt)}`}
+            >
+              <Nearness item={entry.due} now={now} />
+            </DueRow>
+          ),
+        )}
       </ol>
+      {events.error && !events.data && (
+        <Row>
+          <Again error={events.error} retry={() => void events.refetch()} isBusy={events.isFetching}>
+            <Trans>What stands in calendars could not be fetched.</Trans>
+          </Again>
+        </Row>
+      )}
     </>
   );
 };

@@ -5,7 +5,7 @@ import { usePreferences } from '../../../lib/preferences.ts';
 import { Row } from '../../../ui/Row.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { SyncRow } from './SyncRow.tsx';
-import { countersOf, isDrawn, leftOf, merged, type Told } from './sync-rows.ts';
+import { countersOf, drawnOf, leftOf, merged, type Told } from './sync-rows.ts';
 import { useNow } from './use-now.ts';
 
 const minuteMs = 60_000;
@@ -31,7 +31,6 @@ export const LiveSync = (props: {
   readonly name: string;
   readonly told: Told | undefined;
   readonly expected: (courseId: string | null) => number;
-  readonly onRetry: () => void;
 }) => {
   const { sync, name, told, expected } = props;
   const { t } = useLingui();
@@ -42,7 +41,7 @@ export const LiveSync = (props: {
   const counters = countersOf({ resources }, told);
   const { courses, coursesTotal, assignments, grades } = counters;
   const left = leftOf(counters, elapsed);
-  const rows = resources.filter(isDrawn);
+  const rows = drawnOf(resources, expected);
   return (
     <section aria-label={t`What is being read of ${name}`}>
       <Row className="sp-h" margin={sync.startedAt && formats.clock(elapsed)}>
@@ -72,14 +71,8 @@ export const LiveSync = (props: {
             <Skeleton rows={4} label={t`Courses will be listed here`} />
           </Row>
         )}
-        {rows.map((resource) => (
-          <SyncRow
-            key={`${resource.name}-${resource.courseId}`}
-            resource={resource}
-            expected={expected(resource.courseId)}
-            onRetry={props.onRetry}
-            isLive
-          />
+        {rows.map(({ resource, expected: whole }) => (
+          <SyncRow key={`${resource.name}-${resource.courseId}`} resource={resource} expected={whole} />
         ))}
       </div>
       {sync.lastLine && (

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Resource } from '@lyceum/shared/canvas/contract.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { Row } from '../../../ui/Row.tsx';
 import { Squares } from '../../../ui/Squares.tsx';
 import { Tick } from '../../../ui/Tick.tsx';
@@ -20,8 +19,10 @@ const Margin = ({ state }: Pick<Resource, 'state'>) => {
   return <span className="red-t">{state === 'failed' ? <Trans>failed</Trans> : <Trans>incomplete</Trans>}</span>;
 };
 
+/** What is read: a course by its name, and what of it when that is not its assignments. */
 const Name = ({ resource }: { readonly resource: Resource }) => {
-  if (resource.courseName) return resource.courseName;
+  const { name, courseName } = resource;
+  if (name === 'assignments' && courseName) return <bdi>{courseName}</bdi>;
   const names = {
     courses: <Trans>The list of courses</Trans>,
     assignments: <Trans>Assignments</Trans>,
@@ -31,7 +32,16 @@ const Name = ({ resource }: { readonly resource: Resource }) => {
     calendar: <Trans>The calendar</Trans>,
     modules: <Trans>Modules</Trans>,
   };
-  return names[resource.name];
+  return (
+    <>
+      {names[name]}
+      {courseName && (
+        <>
+          : <bdi>{courseName}</bdi>
+        </>
+      )}
+    </>
+  );
 };
 
 const State = ({ resource, expected }: { readonly resource: Resource; readonly expected: number }) => {
@@ -41,20 +51,13 @@ const State = ({ resource, expected }: { readonly resource: Resource; readonly e
   return percent === null ? <Trans>reading</Trans> : `${percent} %`;
 };
 
-/** One course of a run: its squares, and how it stands in words. */
-export const SyncRow = (props: {
-  readonly resource: Resource;
-  readonly expected: number;
-  readonly onRetry: () => void;
-  /** The run goes on: whatever failed can be asked again when it is over. */
-  readonly isLive?: boolean;
-}) => {
-  const { resource, expected } = props;
+/** One thing that a run reads: its squares, how it stands in words, and why it broke off. */
+export const SyncRow = ({ resource, expected }: { readonly resource: Resource; readonly expected: number }) => {
   const { i18n } = useLingui();
   const isBroken = resource.state === 'failed' || resource.state === 'partial';
   return (
     <Row className="ruled" margin={<Margin state={resource.state} />}>
-      <div className="row" data-state={resource.state}>
+      <div className="row" data-state={resource.state} data-resource={resource.name}>
         <span className="grow cv-name">
           <span className={resource.state === 'waiting' ? 'two clip' : 'b clip'}>
             <Name resource={resource} />
@@ -62,15 +65,7 @@ export const SyncRow = (props: {
           {isBroken && <span className="sm red-t cv-why">{i18n._(reasonText(resource.reason))}</span>}
         </span>
         <Squares marks={squaresOf(resource, expected)} />
-        <span className="num sm two cnt2">
-          {isBroken && !props.isLive ? (
-            <Button kind="text" size="sm" onClick={props.onRetry}>
-              <Trans>Retry</Trans>
-            </Button>
-          ) : (
-            !isBroken && <State resource={resource} expected={expected} />
-          )}
-        </span>
+        <span className="num sm two cnt2">{!isBroken && <State resource={resource} expected={expected} />}</span>
       </div>
     </Row>
   );

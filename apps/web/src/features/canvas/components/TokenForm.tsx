@@ -1,12 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Connection } from '@lyceum/shared/canvas/contract.ts';
 import { type FormEvent, useState } from 'react';
+import { usePreferences } from '../../../lib/preferences.ts';
 import { problemOf, problemText } from '../../../lib/problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Field, FormError, PasswordField } from '../../../ui/Field.tsx';
 import { useConnectionActs } from '../queries.ts';
 import type { Institution } from './Connect.tsx';
-import { faultOf, isOfFields } from './connect-faults.ts';
+import { type ConnectField, faultOf, isOfFields } from './connect-faults.ts';
+import { EndField } from './EndField.tsx';
+import { beginOf } from './token-end.ts';
 
 /** A pasted token, tried before it is kept. */
 export const TokenForm = (props: {
@@ -19,9 +22,11 @@ export const TokenForm = (props: {
   const { setup } = useConnectionActs();
   const [canvasName, setName] = useState(institution.canvasName);
   const [apiToken, setToken] = useState('');
+  const [end, setEnd] = useState('');
+  const { timeZone } = usePreferences();
   const [isEmpty, setEmpty] = useState(false);
   const { error } = setup;
-  const fault = (field: 'canvasName' | 'apiToken' | 'canvasUrl') => {
+  const fault = (field: ConnectField) => {
     const found = faultOf(error, field);
     return found && i18n._(found);
   };
@@ -29,8 +34,10 @@ export const TokenForm = (props: {
     event.preventDefault();
     setEmpty(apiToken.trim() === '');
     if (apiToken.trim() === '') return;
+    const name = canvasName.trim() || institution.canvasName;
+    const tokenExpiresAt = beginOf(end, timeZone);
     const { canvasUrl } = institution;
-    setup.mutate({ canvasUrl, canvasName: canvasName.trim() || institution.canvasName, apiToken: apiToken.trim() }, { onSuccess: onDone });
+    setup.mutate({ canvasUrl, canvasName: name, apiToken: apiToken.trim(), tokenExpiresAt }, { onSuccess: onDone });
   };
   const wrongAddress = fault('canvasUrl');
   return (
@@ -50,7 +57,7 @@ export const TokenForm = (props: {
             </button>
           </FormError>
         )}
-        {error && !isOfFields(error, ['canvasUrl', 'canvasName', 'apiToken']) && (
+        {error && !isOfFields(error, ['canvasUrl', 'canvasName', 'apiToken', 'tokenExpiresAt']) && (
           <FormError>
             {problemOf(error)?.code === 'conflict' ? <Trans>This Canvas is connected already.</Trans> : i18n._(problemText(error))}
           </FormError>
@@ -64,6 +71,7 @@ export const TokenForm = (props: {
           hint={<Trans>In Canvas: Account, Settings, “New access token”. Leave the scopes as they are.</Trans>}
           onChange={(event) => setToken(event.target.value)}
         />
+        <EndField value={end} error={fault('tokenExpiresAt')} onChange={setEnd} />
         <Field
           label={t`What to call it`}
           maxLength={100}

@@ -29,7 +29,7 @@ const Note = ({
   </Row>
 );
 
-const Reconnect = ({ connection }: { readonly connection: Connection }) => {
+const Reconnect = ({ connection, children }: { readonly connection: Connection; readonly children?: ReactNode }) => {
   const { i18n } = useLingui();
   const [isOpen, setOpen] = useState(false);
   const { kind, canvasUrl, canvasName } = connection;
@@ -42,7 +42,7 @@ const Reconnect = ({ connection }: { readonly connection: Connection }) => {
   return (
     <>
       <Button kind="pen" onClick={() => (kind === 'oauth' ? void again() : setOpen(true))}>
-        <Trans>Reconnect</Trans>
+        {children ?? <Trans>Reconnect</Trans>}
       </Button>
       <ReplaceToken connection={connection} isOpen={isOpen} onClose={() => setOpen(false)} />
     </>
@@ -55,13 +55,20 @@ const Ending = ({ connection, at, now }: { readonly connection: Connection; read
   const days = daysLeft(at, now);
   const when = formats.dayAndTime(at);
   return (
-    <Note tone={urgency === 'soon' ? 'amber' : 'red'} action={<Reconnect connection={connection} />}>
-      {urgency === 'last day' ? (
-        <Trans>The token ends within a day, on {when}.</Trans>
-      ) : (
+    <Note
+      tone={urgency === 'soon' ? 'amber' : 'red'}
+      action={
+        <Reconnect connection={connection}>
+          <Trans>Replace the token</Trans>
+        </Reconnect>
+      }
+    >
+      {urgency === 'over' && <Trans>The token was to end on {when}. Replace it before Canvas stops taking it.</Trans>}
+      {urgency === 'last day' && <Trans>The token ends within a day, on {when}.</Trans>}
+      {(urgency === 'soon' || urgency === 'very soon') && (
         <Plural value={days} one={`The token ends in # day, on ${when}.`} other={`The token ends in # days, on ${when}.`} />
       )}{' '}
-      <Trans>Replace it before, and nothing is missed.</Trans>
+      {urgency !== 'over' && <Trans>Replace it before, and nothing is missed.</Trans>}
     </Note>
   );
 };

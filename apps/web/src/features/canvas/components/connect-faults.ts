@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { problemOf } from '../../../lib/problem.ts';
 
 /** The fields of the forms that connect, as the server names them. */
-export type ConnectField = 'canvasUrl' | 'canvasName' | 'apiToken' | 'feedUrl';
+export type ConnectField = 'canvasUrl' | 'canvasName' | 'apiToken' | 'tokenExpiresAt' | 'feedUrl';
 
 const isNotPublic = [/public network|IP address|user or a password/, msg`Only the name of a host in the public network is read.`] as const;
 const isNotSecure = [/https:\/\/$/, msg`Only addresses that begin with https:// are read.`] as const;
@@ -14,6 +14,7 @@ const isBusy = [/busy/, msg`This Canvas is busy. Try again in a minute.`] as con
 const told: Readonly<Record<ConnectField, readonly (readonly [RegExp, MessageDescriptor])[]>> = {
   canvasUrl: [isNotPublic, isNotSecure, isSilent, isBusy, [/not a Canvas/, msg`Something answers there, but it is no Canvas.`]],
   apiToken: [],
+  tokenExpiresAt: [[/future/, msg`Choose a day after today.`]],
   feedUrl: [
     isNotPublic,
     isNotSecure,
@@ -25,6 +26,7 @@ const told: Readonly<Record<ConnectField, readonly (readonly [RegExp, MessageDes
 const otherwise: Readonly<Record<ConnectField, MessageDescriptor>> = {
   canvasUrl: msg`No Canvas is read at this address. It looks like school.instructure.com.`,
   apiToken: msg`Canvas does not know this token. Copy it once more, whole.`,
+  tokenExpiresAt: msg`Choose a day within the next ten years.`,
   feedUrl: msg`There is no calendar at this address. Copy it once more, whole.`,
   canvasName: msg`A name has 1 to 100 letters.`,
 };

@@ -1,6 +1,6 @@
 import type { Resource } from '@lyceum/shared/canvas/contract.ts';
 import { expect, it } from 'vitest';
-import { countersOf, isDrawn, leftOf, merged, percentOf, squaresOf } from './sync-rows.ts';
+import { brokenOf, countersOf, drawnOf, leftOf, merged, percentOf, squaresOf } from './sync-rows.ts';
 
 const listing = (courseId: string, state: Resource['state'], count = 0): Resource => ({
   name: 'assignments',
@@ -55,6 +55,32 @@ it('lets no late answer undo what was told already', () => {
   expect(merged([listing('1', 'complete', 9)], [listing('1', 'running')])).toEqual([listing('1', 'complete', 9)]);
 });
 
-it('draws courses and whatever failed', () => {
-  expect([list, listing('1', 'waiting'), { ...list, state: 'failed' as const }].map(isDrawn)).toEqual([false, true, true]);
+const modules = (courseId: string, state: Resource['state']): Resource => ({ ...listing(courseId, state, 4), name: 'modules' });
+const drawn = (resources: readonly Resource[]) =>
+  drawnOf(resources, () => 9).map(({ resource, expected }) => [resource.name, resource.courseId, resource.state, resource.count, expected]);
+
+it('draws courses, announcements, the calendar, and whatever failed', () => {
+  const told: Resource = { ...list, name: 'announcements', count: 7 };
+  expect(drawn([list, listing('1', 'waiting'), told, { ...list, name: 'planner', state: 'failed', count: 0 }])).toEqual([
+    ['assignments', '1', 'waiting', 0, 9],
+    ['announcements', null, 'complete', 7, 0],
+    ['planner', null, 'failed', 0, 0],
+  ]);
+});
+
+it('draws the modules of all courses as one row, and beside it those that failed', () => {
+  expect(drawn([modules('1', 'waiting'), modules('2', 'waiting')])).toEqual([['modules', null, 'waiting', 0, 2]]);
+  expect(drawn([modules('1', 'complete'), modules('2', 'waiting')])).toEqual([['modules', null, 'running', 1, 2]]);
+  expect(drawn([modules('1', 'complete'), modules('2', 'failed')])).toEqual([
+    ['modules', '2', 'failed', 4, 0],
+    ['modules', null, 'complete', 1, 1],
+  ]);
+});
+
+it('finds what went wrong', () => {
+  const broken = [listing('2', 'partial'), modules('1', 'failed')];
+  expect(brokenOf([list, listing('1', 'running'), ...broken], () => 9)).toEqual([
+    { resource: broken[0], expected: 9 },
+    { resource: broken[1], expected: 0 },
+  ]);
 });

@@ -24,9 +24,42 @@ export const merged = (resources: readonly Resource[], steps: readonly Resource[
 
 const squares = 12;
 
-/** A resource that is drawn: a course's assignments, a calendar, or whatever else went wrong. */
-export const isDrawn = ({ name, state }: Resource): boolean =>
-  name === 'assignments' || name === 'calendar' || state === 'failed' || state === 'partial';
+const isBroken = ({ state }: Resource): boolean => state === 'failed' || state === 'partial';
+
+/** A row of a run, and how much there is to it; 0 where that is not known. */
+export interface Drawn {
+  readonly resource: Resource;
+  readonly expected: number;
+}
+
+/** How many assignments a course had the last time. */
+type Expected = (courseId: string | null) => number;
+
+const drawn = (resource: Resource, expected: Expected): Drawn => ({
+  resource,
+  expected: resource.name === 'assignments' ? expected(resource.courseId) : 0,
+});
+
+/** What of a run went wrong. */
+export const brokenOf = (resources: readonly Resource[], expected: Expected): Drawn[] =>
+  resources.filter(isBroken).map((one) => drawn(one, expected));
+
+/** The modules of all courses as one row, that counts courses; those that broke off have rows of their own. */
+const modulesOf = (resources: readonly Resource[]): Drawn[] => {
+  const all = resources.filter((one) => one.name === 'modules' && !isBroken(one));
+  const [first] = all;
+  if (!first) return [];
+  const over = all.filter(({ state }) => state === 'complete').length;
+  const isUntouched = all.every(({ state }) => state === 'waiting');
+  const state = over === all.length ? 'complete' : isUntouched ? 'waiting' : 'running';
+  return [{ resource: { ...first, courseId: null, courseName: null, state, count: over, reason: null }, expected: all.length }];
+};
+
+/** The rows of a run: assignments course by course, announcements, the calendar, the modules of all courses, and whatever else went wrong. */
+export const drawnOf = (resources: readonly Resource[], expected: Expected): Drawn[] => {
+  const rows = resources.filter((one) => ['assignments', 'announcements', 'calendar'].includes(one.name) || isBroken(one));
+  return [...rows.map((one) => drawn(one, expected)), ...modulesOf(resources)];
+};
 
 /** How much of a resource is read, 0 to 100; null where it is not known. `expected`: how much there was the last time. */
 export const percentOf = ({ state, count }: Resource, expected: number): number | null => {
