@@ -194,6 +194,21 @@ describe('all of them', () => {
     expect(at(answer, 'issues.0.path')).toBe(last);
   });
 
+  it('say that a page is the last one, also where it is full', async () => {
+    for (const [path, count] of [
+      ['announcements', 7],
+      ['events', 6],
+      ['courses', 4],
+      ['assignments', 2],
+    ] as const) {
+      const full = await get(`${path}?limit=${count}`);
+      expect([(full.body as { items: unknown[] }).items.length, at(full, 'next_cursor')]).toEqual([count, 'null']);
+      const short = await get(`${path}?limit=${count - 1}`);
+      expect((short.body as { items: unknown[] }).items).toHaveLength(count - 1);
+      expect(await ids(`${path}?limit=9&cursor=${at(short, 'next_cursor')}`)).toHaveLength(1);
+    }
+  });
+
   it('bear every offset that a time can have', async () => {
     for (const offset of ['%2B23:59', '-23:59', '%2B15:59'])
       for (const path of [`events?starts_after=2026-11-21T10:00:00${offset}`, `assignments?due_before=2026-11-21T10:00:00${offset}`])

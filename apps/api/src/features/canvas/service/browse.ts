@@ -3,7 +3,7 @@ import type { ConnectionId } from '@lyceum/shared/kernel/ids.ts';
 import type { PageQuery } from '@lyceum/shared/kernel/page.ts';
 import { type Actor, personOf } from '../../../platform/actor.ts';
 import type { CanvasPorts } from '../ports.ts';
-import { namedCursor, pageFrom, timedCursor } from './cursor.ts';
+import { namedCursor, oneMore, pageFrom, timedCursor } from './cursor.ts';
 
 interface Page<T> {
   items: T[];
@@ -23,7 +23,7 @@ type Ports = Pick<CanvasPorts, 'store' | 'clock'>;
 export const courses =
   ({ store }: Ports) =>
   async ({ limit, cursor, connectionId }: OfConnection, actor: Actor): Promise<Page<Course>> => {
-    const slice = { connectionId, limit, after: namedCursor.read(cursor) };
+    const slice = { connectionId, limit: oneMore(limit), after: namedCursor.read(cursor) };
     return pageFrom(await store.read.canvas.courseList(personOf(actor).id, slice), limit, namedCursor.write);
   };
 
@@ -31,7 +31,7 @@ export const courses =
 export const assignments =
   ({ store, clock }: Ports) =>
   async ({ cursor, ...wanted }: Wanted, actor: Actor): Promise<Page<Assignment>> => {
-    const filter = { ...wanted, after: timedCursor.read(cursor), now: new Date(clock.now()) };
+    const filter = { ...wanted, limit: oneMore(wanted.limit), after: timedCursor.read(cursor), now: new Date(clock.now()) };
     return pageFrom(await store.read.canvas.assignmentList(personOf(actor).id, filter), wanted.limit, timedCursor.write);
   };
 
@@ -39,6 +39,6 @@ export const assignments =
 export const grades =
   ({ store }: Ports) =>
   async ({ cursor, ...wanted }: OfCourse, actor: Actor): Promise<Page<Grade>> => {
-    const slice = { ...wanted, after: timedCursor.read(cursor) };
+    const slice = { ...wanted, limit: oneMore(wanted.limit), after: timedCursor.read(cursor) };
     return pageFrom(await store.read.canvas.gradeList(personOf(actor).id, slice), wanted.limit, timedCursor.write);
   };

@@ -34,12 +34,16 @@ export const namedCursor = {
   },
 };
 
-/** A page of rows with their places; a full one says where the next goes on. */
+/** How many rows a page asks for: one more than it shows, by which it knows whether there is another. */
+export const oneMore = (limit: number): number => limit + 1;
+
+/** A page of rows with their places; where there is one more, it says where the next goes on. */
 export const pageFrom = <T, K>(
   rows: readonly { readonly item: T; readonly key: K }[],
   limit: number,
   write: (key: K) => string,
 ): { items: T[]; nextCursor: string | null } => {
-  const last = rows.length === limit ? rows.at(-1) : undefined;
-  return { items: rows.map(({ item }) => item), nextCursor: last ? write(last.key) : null };
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return { items: shown.map(({ item }) => item), nextCursor: last ? write(last.key) : null };
 };

@@ -3,7 +3,7 @@ import type { ConnectionId } from '@lyceum/shared/kernel/ids.ts';
 import type { PageQuery } from '@lyceum/shared/kernel/page.ts';
 import { type Actor, personOf } from '../../../platform/actor.ts';
 import type { CanvasPorts } from '../ports.ts';
-import { pageFrom, timedCursor } from './cursor.ts';
+import { oneMore, pageFrom, timedCursor } from './cursor.ts';
 
 interface Page<T> {
   items: T[];
@@ -20,7 +20,7 @@ const dayMs = 86_400_000;
 export const announcements =
   ({ store }: Ports) =>
   async ({ cursor, ...wanted }: OfCourse, actor: Actor): Promise<Page<Announcement>> => {
-    const filter = { ...wanted, after: timedCursor.read(cursor) };
+    const filter = { ...wanted, limit: oneMore(wanted.limit), after: timedCursor.read(cursor) };
     return pageFrom(await store.read.canvas.announcementList(personOf(actor).id, filter), wanted.limit, timedCursor.write);
   };
 
@@ -30,7 +30,7 @@ export const events =
   async ({ cursor, ...wanted }: Between, actor: Actor): Promise<Page<CalendarEvent>> => {
     const isBounded = wanted.startsAfter !== undefined || wanted.startsBefore !== undefined;
     const lastsUntil = isBounded ? undefined : new Date(clock.now() - dayMs).toISOString();
-    const filter = { ...wanted, lastsUntil, after: timedCursor.read(cursor) };
+    const filter = { ...wanted, lastsUntil, limit: oneMore(wanted.limit), after: timedCursor.read(cursor) };
     return pageFrom(await store.read.canvas.eventList(personOf(actor).id, filter), wanted.limit, timedCursor.write);
   };
 
