@@ -2,23 +2,27 @@ import type { ReadAnnouncement, ReadEvent, ReadModule } from '@lyceum/db/canvas/
 import { type ModuleItem, ModuleState } from '@lyceum/shared/canvas/contract/extras.ts';
 import { CanvasId } from '@lyceum/shared/kernel/ids.ts';
 import { isStorable } from '@lyceum/shared/kernel/text.ts';
-import { convert } from 'html-to-text';
+import { compile } from 'html-to-text';
 import { z } from 'zod';
 import { byId, each, Flag, Id, iso, type Parsed, Text, Time } from './fields.ts';
 
 /** As much of an announcement as anybody reads in a list; the rest stands in Canvas. */
 const longestMessage = 4_000;
+/** What is longer is no text that anybody wrote. */
+const mostHtml = 200_000;
 
+// Made once: what to do with each tag is decided here and not for every text.
+const textOf = compile({
+  wordwrap: false,
+  limits: { maxDepth: 50, maxChildNodes: 5_000 },
+  selectors: [
+    { selector: 'a', options: { ignoreHref: true } },
+    { selector: 'img', format: 'skip' },
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+  ],
+});
 const plain = (html: string): string => {
-  const text = convert(html, {
-    wordwrap: false,
-    limits: { maxInputLength: 200_000, maxDepth: 50, maxChildNodes: 5_000 },
-    selectors: [
-      { selector: 'a', options: { ignoreHref: true } },
-      { selector: 'img', format: 'skip' },
-      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
-    ],
-  });
+  const text = textOf(html.slice(0, mostHtml));
   return text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text;
 };
 const Message = z.string().transform(plain).refine(isStorable).nullish().catch(null);
