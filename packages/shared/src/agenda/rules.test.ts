@@ -125,7 +125,7 @@ describe('a folded line', () => {
 
   it('is the same when its folds are taken out, and nowhere wider than 75 bytes', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom('a', 'ї', '✓', '😀'), maxLength: 200, size: 'max' }), (text) => {
         const line = text.replace(/[\r\n]/g, '');
         const parts = folded(line).split('\r\n');
         expect(parts.map((part, n) => (n === 0 ? part : part.slice(1))).join('')).toBe(line);
