@@ -139,6 +139,7 @@ describe('a folded line', () => {
 
   it('is left as it is when it is short', () => {
     expect(folded('x'.repeat(75))).toBe('x'.repeat(75));
+    expect(folded('✓'.repeat(26))).toBe(`${'✓'.repeat(25)}\r\n ✓`);
     expect(folded('x'.repeat(76))).toBe(`${'x'.repeat(75)}\r\n x`);
   });
 });
