@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { StackFault } from './fault.ts';
 
@@ -20,11 +21,28 @@ export const isFree = async (port: number): Promise<boolean> => {
 const lowest = 20_000;
 const highest = 32_000;
 
-/** A free port below 32768, where the system hands out none by itself, so that no outgoing connection takes it meanwhile. */
+/**
+ * Puts a port aside for this process, for as long as it lives: its namesake among the UDP ports, which nobody here uses, is held, and
+ * the system lets go of it however the process ends. False when another process has it, or this one was given it before.
+ */
+const claim = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const mark = createSocket('udp4').unref();
+    mark.once('error', () => {
+      mark.close();
+      resolve(false);
+    });
+    mark.bind({ port, address: '127.0.0.1', exclusive: true }, () => resolve(true));
+  });
+
+/**
+ * A free port below 32768, where the system hands out none by itself, so that no outgoing connection takes it meanwhile. Two that
+ * look for one at once, and one that stops something and starts it again in its place, are not given the same.
+ */
 export const freePort = async (): Promise<number> => {
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const port = lowest + Math.floor(Math.random() * (highest - lowest));
-    if (await isFree(port)) return port;
+    if ((await claim(port)) && (await isFree(port))) return port;
   }
   throw new StackFault(`No free port was found between ${lowest} and ${highest}.`);
 };
