@@ -38,10 +38,15 @@ export const claimOutbox = async (db: Queryable, { staleMs, limit }: { staleMs: 
   return rows;
 };
 
-/** Notes that these rows have been handed to the queue. */
+/**
+ * Notes that these rows have been handed to the queue. The disk is not waited for: a note that a crash loses is made again by the
+ * sweep, and the queue knows the work by its id.
+ */
 export const markDispatched = async (db: Queryable, ids: readonly string[]): Promise<void> => {
   if (ids.length > 0)
-    await db.execute(sql`update outbox set dispatched_at = clock_timestamp() where id = any(${sql.param([...ids])}::uuid[])`);
+    await db.execute(sql`
+      with light as (select set_config('synchronous_commit', 'off', true))
+      update outbox set dispatched_at = clock_timestamp() from light where id = any(${sql.param([...ids])}::uuid[])`);
 };
 
 /**

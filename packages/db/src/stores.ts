@@ -31,43 +31,62 @@ import { spaceWriter } from './space/writer.ts';
 import { storageReader } from './storage/reader.ts';
 import { storageWriter } from './storage/writer.ts';
 
+/** What makes the questions, or the changes, of one feature. */
+type Maker = (db: Queryable) => object;
+
+/** Each of these, made when it is first used: a transaction needs two or three of them, and to make them all takes longer than what it does. */
+const eachOnUse =
+  <M extends Readonly<Record<string, Maker>>>(makers: M) =>
+  (db: Queryable): { readonly [K in keyof M]: ReturnType<M[K]> } => {
+    const made = {};
+    for (const [name, make] of Object.entries(makers)) {
+      const get = (): object => {
+        const value = make(db);
+        Object.defineProperty(made, name, { value });
+        return value;
+      };
+      Object.defineProperty(made, name, { get, configurable: true, enumerable: true });
+    }
+    return made as { readonly [K in keyof M]: ReturnType<M[K]> };
+  };
+
 /** Every feature's questions. Outside of a transaction there is nothing else. */
-export const readersOf = (db: Queryable) => ({
-  account: accountReader(db),
-  agenda: agendaReader(db),
-  audit: auditReader(db),
-  canvas: canvasReader(db),
-  chat: chatReader(db),
-  classroom: classroomReader(db),
-  course: courseReader(db),
-  dashboard: dashboardReader(db),
-  invite: inviteReader(db),
-  media: mediaReader(db),
-  quiz: quizReader(db),
-  reward: rewardReader(db),
-  space: spaceReader(db),
-  storage: storageReader(db),
+export const readersOf = eachOnUse({
+  account: accountReader,
+  agenda: agendaReader,
+  audit: auditReader,
+  canvas: canvasReader,
+  chat: chatReader,
+  classroom: classroomReader,
+  course: courseReader,
+  dashboard: dashboardReader,
+  invite: inviteReader,
+  media: mediaReader,
+  quiz: quizReader,
+  reward: rewardReader,
+  space: spaceReader,
+  storage: storageReader,
 });
 export type Readers = ReturnType<typeof readersOf>;
 
 /** Every feature's changes, within one transaction. A writer can also read. */
-export const writersOf = (tx: Queryable) => ({
-  account: accountWriter(tx),
-  agenda: agendaWriter(tx),
-  audit: auditWriter(tx),
-  canvas: canvasWriter(tx),
-  chat: chatWriter(tx),
-  classroom: classroomWriter(tx),
-  course: courseWriter(tx),
-  idempotency: idempotencyWriter(tx),
-  invite: inviteWriter(tx),
-  media: mediaWriter(tx),
-  notice: noticeWriter(tx),
-  quiz: quizWriter(tx),
-  reward: rewardWriter(tx),
-  room: roomWriter(tx),
-  space: spaceWriter(tx),
-  storage: storageWriter(tx),
-  work: workWriter(tx),
+export const writersOf = eachOnUse({
+  account: accountWriter,
+  agenda: agendaWriter,
+  audit: auditWriter,
+  canvas: canvasWriter,
+  chat: chatWriter,
+  classroom: classroomWriter,
+  course: courseWriter,
+  idempotency: idempotencyWriter,
+  invite: inviteWriter,
+  media: mediaWriter,
+  notice: noticeWriter,
+  quiz: quizWriter,
+  reward: rewardWriter,
+  room: roomWriter,
+  space: spaceWriter,
+  storage: storageWriter,
+  work: workWriter,
 });
 export type Writers = ReturnType<typeof writersOf>;

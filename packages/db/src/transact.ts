@@ -2,6 +2,7 @@ import type { Job } from '@lyceum/shared/kernel/job.ts';
 import type { Committed } from '@lyceum/shared/room/wire.ts';
 import type { z } from 'zod';
 import type { Db, Queryable } from './client.ts';
+import { gather } from './gather.ts';
 import { enqueue, markDispatched, type OutboxJob } from './outbox.ts';
 import { type Emission, emit } from './room/emit.ts';
 import { type Readers, readersOf, type Writers, writersOf } from './stores.ts';
@@ -29,27 +30,42 @@ export interface Store {
 const largestPauseMs = 200;
 
 /** Opens the store over a pool. A transaction that lost a race (40001, 40P01) is run again, at most five times in all. */
-export const openStore = (db: Db, relay: Relay): Store => ({
-  read: readersOf(db.orm),
-  transact: async (work) => {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await once(db, relay, work);
-      } catch (error) {
-        if (attempt >= 5 || !isLostRace(error)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 10 + Math.random() * largestPauseMs));
+export const openStore = (db: Db, relay: Relay): Store => {
+  const noted = gather<string, true>(async (ids) => {
+    await markDispatched(db.orm, ids);
+    return new Map();
+  });
+  const handOver = async (jobs: readonly OutboxJob[]): Promise<void> => {
+    await relay.dispatch(jobs);
+    await Promise.all(jobs.map(({ id }) => noted(id)));
+  };
+  const outside: Outside = { announce: relay.announce, handOver };
+  return {
+    read: readersOf(db.orm),
+    transact: async (work) => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await once(db, outside, work);
+        } catch (error) {
+          if (attempt >= 5 || !isLostRace(error)) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 10 + Math.random() * largestPauseMs));
+        }
       }
-    }
-  },
-});
+    },
+  };
+};
 
-const once = async <T>(db: Db, relay: Relay, work: (tx: Tx) => Promise<T>): Promise<T> => {
+/** What follows a commit: announcements at once, and work that is handed over and noted. */
+interface Outside extends Pick<Relay, 'announce'> {
+  handOver(jobs: readonly OutboxJob[]): Promise<void>;
+}
+
+const once = async <T>(db: Db, outside: Outside, work: (tx: Tx) => Promise<T>): Promise<T> => {
   const events: Committed[] = [];
   const jobs: OutboxJob[] = [];
   const result = await db.orm.transaction(async (orm) => {
     const queryable: Queryable = orm;
-    return work({
-      ...writersOf(queryable),
+    const asked: Pick<Tx, 'emit' | 'enqueue'> = {
       emit: async (emission) => {
         const event = await emit(queryable, emission);
         events.push(event);
@@ -59,21 +75,12 @@ const once = async <T>(db: Db, relay: Relay, work: (tx: Tx) => Promise<T>): Prom
         const row = await enqueue(queryable, job, payload);
         if (row) jobs.push(row);
       },
-    });
+    };
+    return work(Object.assign(writersOf(queryable), asked));
   });
-  if (events.length > 0) relay.announce(events);
-  if (jobs.length > 0) {
-    // The answer does not wait for the queue: the rows are committed, and a sweep finds what this leaves.
-    void relay
-      .dispatch(jobs)
-      .then(() =>
-        markDispatched(
-          db.orm,
-          jobs.map((job) => job.id),
-        ),
-      )
-      .catch(() => undefined);
-  }
+  if (events.length > 0) outside.announce(events);
+  // The answer does not wait for the queue: the rows are committed, and a sweep finds what this leaves.
+  if (jobs.length > 0) void outside.handOver(jobs).catch(() => undefined);
   return result;
 };
 
