@@ -195,6 +195,19 @@ const wanderings = fc
     });
   });
 
+/**
+ * The next time that a zone's clock shows an hour: one on each of its days, also on those on which the clock is changed. Where it
+ * passes over the hour, the time that comes in its place.
+ */
+const nextAt = (zone: string, now: number, clock: number): number => {
+  const local = localMs(zone, now);
+  const midnight = local - (local % day);
+  const wanted = midnight + clock * hour > local ? midnight + clock * hour : midnight + day + clock * hour;
+  const near = now + wanted - local;
+  const found = near + wanted - localMs(zone, near);
+  return localMs(zone, found) < wanted ? found + hour : found;
+};
+
 describe('a streak on the way', () => {
   it('folded step by step is what brute force counts from the whole history', () => {
     fc.assert(
@@ -231,10 +244,7 @@ describe('a streak on the way', () => {
         let now = start + from * day;
         for (const { zone: here, days, hour: clock } of trips) {
           for (let n = 0; n < days; n++) {
-            // The next time that this clock shows that hour: one study on each local day.
-            const midnight = now - (localMs(here, now) % day);
-            const wanted = midnight + clock * hour;
-            now = Math.max(now + 1000, wanted > now ? wanted : wanted + day);
+            now = Math.max(now + 1000, nextAt(here, now, clock));
             history.push({ at: now, zone: here, gentleness: 'strict' });
           }
         }
