@@ -3,7 +3,7 @@ import { syncTopic } from '@lyceum/shared/canvas/events.ts';
 import type { PersonId } from '@lyceum/shared/kernel/ids.ts';
 import { feedRoom } from '@lyceum/shared/room/contract.ts';
 import type { RoomEvent } from '@lyceum/shared/wire/down.ts';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { queries } from '../../lib/api.ts';
 import { browserRoom, useRunningRoom } from '../../lib/room-socket/browser.ts';
 import { socketTicket } from '../../lib/socket-ticket.ts';
@@ -44,6 +44,16 @@ const take = (event: RoomEvent, tell: Tell) => {
   if (event.kind === 'sync.progressed') return takeProgress(event, tell);
   if (event.kind === 'sync.finished') return takeFinish(event);
   if (event.kind === 'sync.started') void Promise.all([queries.canvas.status.invalidate(), queries.canvas.connections.invalidate()]);
+};
+
+/** Reads everything again once another run is over: whoever was not listening when it ended hears of it here. */
+export const useAfresh = (last: Sync | null | undefined) => {
+  const known = useRef<string | undefined>(undefined);
+  const key = last === undefined ? undefined : `${last?.id} ${last?.resources.length}`;
+  useEffect(() => {
+    if (known.current !== undefined && known.current !== key) void readAgain();
+    known.current = key;
+  }, [key]);
 };
 
 /** Listens to somebody's own feed and keeps what runs in step with it. */

@@ -1,6 +1,7 @@
 import type { Assignment, AssignmentStatus, Connection } from '@lyceum/shared/canvas/contract.ts';
 import type { CanvasId, ConnectionId } from '@lyceum/shared/kernel/ids.ts';
 import { api } from '../../lib/api.ts';
+import { lastOf } from './components/last-sync.ts';
 
 const pageSize = 30;
 const fewAnnouncements = 5;
@@ -12,11 +13,14 @@ export const useConnections = () => api.canvas.connections.useQuery({}, { refetc
 export const useRunning = () =>
   api.canvas.status.useQuery({}, { refetchInterval: ({ state }) => ((state.data?.items.length ?? 0) > 0 ? 4_000 : 30_000) });
 
-/** How the last run of a connection ended. */
+/** How the last run of a connection ended. While one is on it is asked for now and then: its end may be told when nobody listens. */
 export const useLastSync = (connectionId: ConnectionId) =>
   api.canvas.logs.useQuery(
-    { connectionId, limit: 2 },
-    { select: ({ items }) => items.find(({ finishedAt }) => finishedAt !== null) ?? null },
+    { connectionId, limit: 5 },
+    {
+      select: ({ items }) => lastOf(items),
+      refetchInterval: ({ state }) => (state.data?.items[0]?.finishedAt ? 60_000 : 4_000),
+    },
   );
 
 export const useStats = () => api.dashboard.stats.useQuery({});

@@ -6,6 +6,7 @@ import { problemOf, problemText } from '../../../lib/problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Row } from '../../../ui/Row.tsx';
 import { toastError } from '../../../ui/toast.ts';
+import { useAfresh } from '../live.ts';
 import { useConnectionActs, useCourses, useLastSync } from '../queries.ts';
 import { ConnectionMenu } from './ConnectionMenu.tsx';
 import { Coming, Since, Times, TokenEnd } from './ConnectionWords.tsx';
@@ -35,6 +36,7 @@ export const ConnectionBlock = (props: {
   const acts = useConnectionActs();
   const courses = useCourses().data?.items ?? [];
   const last = useLastSync(connection.id).data;
+  useAfresh(last);
   const { id, canvasName } = connection;
   const host = hostOf(connection.canvasUrl);
   const shown = useLinger(sync, last);

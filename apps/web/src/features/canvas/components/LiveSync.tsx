@@ -5,7 +5,7 @@ import { usePreferences } from '../../../lib/preferences.ts';
 import { Row } from '../../../ui/Row.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { SyncRow } from './SyncRow.tsx';
-import { countersOf, drawnOf, leftOf, merged, type Told } from './sync-rows.ts';
+import { type Counters, countersOf, drawnOf, leftOf, merged, type Told } from './sync-rows.ts';
 import { useNow } from './use-now.ts';
 
 const minuteMs = 60_000;
@@ -24,6 +24,23 @@ const LogTime = ({ at }: { readonly at: string | null }) => {
   return clock.format(new Date(at));
 };
 
+/** What a run is at. */
+const Stage = ({ sync, counters }: { readonly sync: Sync; readonly counters: Counters }) => {
+  const { number } = useFormats();
+  const { courses, coursesTotal, assignments, grades } = counters;
+  if (sync.state === 'queued') return <Trans>Waiting for its turn</Trans>;
+  if (sync.trigger === 'extras') return <Trans>Reading announcements, the calendar and modules</Trans>;
+  if (coursesTotal === null) return <Trans>Asking for your courses</Trans>;
+  return (
+    <>
+      <Trans>
+        Courses {courses} of {coursesTotal}, assignments {number(assignments)}
+      </Trans>
+      {grades !== null && <Trans>, grades {number(grades)}</Trans>}
+    </>
+  );
+};
+
 /** A run as it goes: the counters, the courses on squares, and the last line of its log. `expected` tells how long a course was. */
 export const LiveSync = (props: {
   readonly sync: Sync;
@@ -39,7 +56,6 @@ export const LiveSync = (props: {
   const elapsed = sync.startedAt ? Math.max(0, (sync.finishedAt ? Date.parse(sync.finishedAt) : now) - Date.parse(sync.startedAt)) : 0;
   const resources = merged(sync.resources, told?.steps ?? []);
   const counters = countersOf({ resources }, told);
-  const { courses, coursesTotal, assignments, grades } = counters;
   const left = leftOf(counters, elapsed);
   const rows = drawnOf(resources, expected);
   return (
@@ -47,16 +63,7 @@ export const LiveSync = (props: {
       <Row className="sp-h" margin={sync.startedAt && formats.clock(elapsed)}>
         <p className="cv-now">
           <span className="mark">
-            {sync.state === 'queued' && <Trans>Waiting for its turn</Trans>}
-            {sync.state !== 'queued' && coursesTotal === null && <Trans>Asking for your courses</Trans>}
-            {sync.state !== 'queued' && coursesTotal !== null && (
-              <>
-                <Trans>
-                  Courses {courses} of {coursesTotal}, assignments {formats.number(assignments)}
-                </Trans>
-                {grades !== null && <Trans>, grades {formats.number(grades)}</Trans>}
-              </>
-            )}
+            <Stage sync={sync} counters={counters} />
           </span>{' '}
           {left !== null && left > 0 && (
             <span className="two">
