@@ -52,9 +52,11 @@ it('connects a Canvas by a token, says what is wrong with one, and shows it bein
 
   await page.getByLabel('Token', { exact: true }).fill(school.stack.canvas.token);
   await page.getByLabel('What to call it').fill('Lyceum 12');
+  await page.getByLabel('Ends on').fill(new Date(Date.now() + 100 * 86_400_000).toISOString().slice(0, 10));
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await watchSync(page);
   await page.getByRole('heading', { name: 'This week' }).waitFor();
+  await page.getByText('The token ends on').waitFor();
   expect(await page.locator('.mults figure').count()).toBe(6);
   expect(await grave(page)).toEqual([]);
   expect(sofia.errors).toEqual([]);
@@ -68,6 +70,42 @@ it('reads once more when told to, and comes back to what it showed after a reloa
   await page.reload();
   await page.getByText('Everything was read.').waitFor();
   await page.getByText('next in').waitFor();
+});
+
+it('tells what teachers announced, what is planned, and how far one is in a course', async () => {
+  const { page } = sofia;
+  await page.goto('/canvas');
+  const announcements = page.getByRole('region', { name: 'Announcements' });
+  await announcements.getByRole('heading', { name: 'Контрольна у п’ятницю' }).waitFor();
+  const last = announcements.getByText('Калькулятори не потрібні.');
+  const all = announcements.getByRole('button', { name: /Show all.*Контрольна у п’ятницю/ });
+  expect(await all.getAttribute('aria-expanded')).toBe('false');
+  const cut = await last.evaluate((text) => text.clientHeight);
+  await all.click();
+  expect(await last.evaluate((text) => text.clientHeight)).toBeGreaterThan(cut);
+  await announcements.getByRole('button', { name: /Show less.*Контрольна у п’ятницю/ }).click();
+
+  // Whatever day it is, one of these is within a week.
+  await page
+    .locator('ol.agenda')
+    .getByText(/Музей історії міста|Кабінет 21|Ліцей № 3/)
+    .first()
+    .waitFor();
+
+  const course = page.getByRole('region', { name: 'Modules' }).getByRole('button', { name: 'Алгебра 9' });
+  expect(await course.getAttribute('title')).toBe('Алгебра 9: 7 of 12 done');
+  await course.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Алгебра 9' });
+  await dialog.getByRole('link', { name: 'Вправи 3.1' }).waitFor();
+  expect(await dialog.getByRole('link', { name: 'Вправи 1.1' }).isVisible()).toBe(false);
+  await dialog.getByText('1. Повторення').click();
+  expect(await dialog.getByRole('link', { name: 'Вправи 1.1' }).getAttribute('href')).toContain(school.stack.canvas.url);
+  await dialog.getByText('opens on').waitFor();
+  expect(await grave(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await course.evaluate((button) => button === document.activeElement)).toBe(true);
+  expect(sofia.errors).toEqual([]);
 });
 
 it('finds assignments by course, state and words, and gives every figure as a table and a file', async () => {
@@ -103,6 +141,7 @@ it('lets nobody remove a connection by chance, and connects anew by signing in a
   await goTo(page, school.stack.canvas.url);
   await page.getByRole('link', { name: 'Sign in at' }).click();
   await page.waitForURL((url) => url.pathname === '/canvas');
-  await watchSync(page);
+  // It may have been read before the page was there.
+  await page.getByText('Everything was read.').waitFor();
   expect(sofia.errors).toEqual([]);
 });
