@@ -75,19 +75,21 @@ const lookAtLearning = async (page: Page, locale: Locale, book: { readonly id: s
   await lookAll(page, 'mistakes', locale);
 };
 
-it('serves whoever teaches', async () => {
+it.each(['en', 'uk'] as const)('serves whoever teaches: %s', async (locale) => {
   const tutor = await openWindowFor(school.browser, school.url, { email: people.tutor });
+  await tutor.call('account.updateMe', { locale });
   const { page } = tutor;
   const { id, lessonIds } = await writeCourse(tutor, 'To be edited', [{ title: 'One', quizzes: [{ title: 'All kinds', questions }] }]);
   await page.goto('/teach');
   await page.locator('.teach-table').waitFor();
-  await lookAll(page, 'courses to teach', 'en');
+  expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+  await lookAll(page, 'courses to teach', locale);
   await page.goto(`/teach/${id}`);
   await page.locator('.order-list').waitFor();
-  await lookAll(page, 'course editor', 'en');
+  await lookAll(page, 'course editor', locale);
   await page.goto(`/teach/${id}/lessons/${lessonIds[0]}`);
   await page.locator('.question').first().waitFor();
-  await lookAll(page, 'lesson editor', 'en');
+  await lookAll(page, 'lesson editor', locale);
   await tutor.close();
 });
 
