@@ -85,7 +85,7 @@ export const Modules = ({ extras }: { readonly extras: Extras }) => {
       )}
       {list && (
         <p className="cv-cap on-grid">
-          {list.length > 0 && <Trans>A square is a thing that is done. Choose a course to see its modules.</Trans>}
+          {list.length > 0 && <Trans>What is filled is done. Choose a course to see its modules.</Trans>}
           {list.length === 0 && extras.state === 'coming' && <Trans>Modules were not read yet. They come within minutes.</Trans>}
           {list.length === 0 && extras.state === 'read' && <Trans>No course has modules.</Trans>} <Fresh at={extras.freshAt} />
         </p>
