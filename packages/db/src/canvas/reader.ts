@@ -83,7 +83,7 @@ export const canvasReader = (db: Queryable) => ({
     const rows = await db
       .select({
         ...getTableColumns(canvasConnection),
-        isSyncing: sql<boolean>`exists (select 1 from canvas_sync s where s.connection_id = ${canvasConnection.id} and s.state in ('queued', 'running'))`,
+        isSyncing: sql<boolean>`exists (select 1 from canvas_sync s where s.connection_id = canvas_connection.id and s.state in ('queued', 'running'))`,
       })
       .from(canvasConnection)
       .where(eq(canvasConnection.personId, person))
@@ -101,7 +101,7 @@ export const canvasReader = (db: Queryable) => ({
         currentGrade: canvasCourse.currentGrade,
         finalScore: canvasCourse.finalScore,
         listedAt: canvasCourse.listedAt,
-        assignments: sql<number>`(select count(*)::int from canvas_assignment a where a.connection_id = ${canvasCourse.connectionId} and a.course_id = ${canvasCourse.id})`,
+        assignments: sql<number>`(select count(*)::int from canvas_assignment a where a.connection_id = canvas_course.connection_id and a.course_id = canvas_course.id)`,
       })
       .from(canvasCourse)
       .where(eq(canvasCourse.connectionId, id))

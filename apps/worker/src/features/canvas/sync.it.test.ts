@@ -266,3 +266,37 @@ describe('a run', () => {
     expect(own.at(-1)).toMatchObject({ kind: 'sync.finished', data: { state: 'complete', requests: run.asked } });
   });
 });
+
+describe('what is known of a connection', () => {
+  it('begins with the courses that have the most in them, for they take the most pages', async () => {
+    const connection = await newConnection({ size: { courses: 4, assignments: 400 } });
+    const { courses } = connection.student.world;
+    const all = courses.flatMap(({ assignments }) => assignments);
+    const sizes = [5, 220, 30, 120];
+    for (const [n, course] of courses.entries()) {
+      const assignments = all.slice(0, sizes[n]).map((one, k) => ({ ...one, id: String(BigInt(course.id) + BigInt(k + 1)) }));
+      Object.assign(course, { isRestricted: false, assignments });
+    }
+    await stage.read(connection, 'setup');
+    const known = await stage.store.read.canvas.courses(connection.id);
+    expect(courses.map(({ id }) => known.find((course) => course.id === id)?.assignments)).toEqual(sizes);
+    const before = stage.log(connection.student).length;
+    await stage.read(connection, 'manual');
+    const asked = stage
+      .log(connection.student)
+      .slice(before)
+      .flatMap((line) => /courses\/(\d+)\/assignments.*per_page=100$/.exec(line)?.[1] ?? []);
+    expect([...new Set(asked)].map((id) => sizes[courses.findIndex((course) => course.id === id)])).toEqual([220, 120, 30, 5]);
+  });
+
+  it('is said to be under way from when it is asked for until it is over', async () => {
+    const connection = await newConnection({ size: { courses: 1, assignments: 1 } });
+    const isSyncing = async () =>
+      (await stage.store.read.canvas.connections(stage.person)).find(({ id }) => id === connection.id)?.isSyncing;
+    expect(await isSyncing()).toBe(false);
+    const syncId = await stage.open(connection, 'manual');
+    expect(await isSyncing()).toBe(true);
+    await stage.store.transact(await stage.handler()({ syncId, connectionId: connection.id }));
+    expect(await isSyncing()).toBe(false);
+  });
+});
