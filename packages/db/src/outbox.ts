@@ -13,12 +13,20 @@ export interface OutboxJob {
   readonly attempts: number;
 }
 
-/** Asks for work within a transaction. Null when the same work (by its key) has been asked for before. */
-export const enqueue = async <J extends Job>(tx: Queryable, job: J, payload: z.input<J['payload']>): Promise<OutboxJob | null> => {
-  const parsed = job.payload.parse(payload);
-  const row = { id: randomUUID(), name: job.name, key: job.key(parsed), payload: parsed, attempts: job.attempts };
-  const added = await tx.insert(outbox).values(row).onConflictDoNothing().returning({ id: outbox.id });
-  return added.length > 0 ? { id: row.id, name: row.name, payload: parsed, attempts: row.attempts } : null;
+/** Asks for work within a transaction, in one statement. What has been asked for before (by its key) is left out of the answer. */
+export const enqueue = async <J extends Job>(
+  tx: Queryable,
+  job: J,
+  payloads: readonly z.input<J['payload']>[],
+): Promise<readonly OutboxJob[]> => {
+  if (payloads.length === 0) return [];
+  const rows = payloads.map((payload) => {
+    const parsed = job.payload.parse(payload);
+    return { id: randomUUID(), name: job.name, key: job.key(parsed), payload: parsed, attempts: job.attempts };
+  });
+  const added = await tx.insert(outbox).values(rows).onConflictDoNothing().returning({ id: outbox.id });
+  const ids = new Set(added.map(({ id }) => id));
+  return rows.filter(({ id }) => ids.has(id)).map(({ key: _, ...asked }) => asked);
 };
 
 /**

@@ -13,6 +13,8 @@ export interface Tx extends Writers {
   emit(emission: Emission): Promise<number>;
   /** Asks the worker for work: it will be done if, and only if, this transaction commits. */
   enqueue<J extends Job>(job: J, payload: z.input<J['payload']>): Promise<void>;
+  /** The same for each of these, in one statement. */
+  enqueueEach<J extends Job>(job: J, payloads: readonly z.input<J['payload']>[]): Promise<void>;
 }
 
 /** Who carries out what a committed transaction announced. Neither may fail the caller: what they lose is swept up later. */
@@ -65,16 +67,15 @@ const once = async <T>(db: Db, outside: Outside, work: (tx: Tx) => Promise<T>): 
   const jobs: OutboxJob[] = [];
   const result = await db.orm.transaction(async (orm) => {
     const queryable: Queryable = orm;
-    const asked: Pick<Tx, 'emit' | 'enqueue'> = {
+    const enqueueEach: Tx['enqueueEach'] = async (job, payloads) => void jobs.push(...(await enqueue(queryable, job, payloads)));
+    const asked: Pick<Tx, 'emit' | 'enqueue' | 'enqueueEach'> = {
       emit: async (emission) => {
         const event = await emit(queryable, emission);
         events.push(event);
         return event.seq;
       },
-      enqueue: async (job, payload) => {
-        const row = await enqueue(queryable, job, payload);
-        if (row) jobs.push(row);
-      },
+      enqueue: (job, payload) => enqueueEach(job, [payload]),
+      enqueueEach,
     };
     return work(Object.assign(writersOf(queryable), asked));
   });

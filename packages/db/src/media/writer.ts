@@ -40,10 +40,14 @@ export const mediaWriter = (tx: Queryable) => ({
       where c.owner_id = any(${sql.param([...ownerIds])}::uuid[]) and not exists (select 1 from media_upload)`);
   },
 
-  /** Keeps a message; false when it is here already. */
-  storeEvent: async (row: EventRow): Promise<boolean> => {
-    const added = await tx.insert(mediaEvent).values(row).onConflictDoNothing().returning({ id: mediaEvent.id });
-    return added.length > 0;
+  /** Keeps messages, of those with the same id the first; answers which of them were not here yet. */
+  storeEvents: async (rows: readonly EventRow[]): Promise<ReadonlySet<string>> => {
+    const added = await tx
+      .insert(mediaEvent)
+      .values([...rows])
+      .onConflictDoNothing()
+      .returning({ id: mediaEvent.id });
+    return new Set(added.map(({ id }) => id));
   },
 
   event: async (id: string): Promise<EventRow | null> => {

@@ -6,10 +6,17 @@ import { join, unheard, type VideoFacts } from './rules.ts';
 const Text = z.string().max(2000);
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().catch(undefined);
 
+/** What Postgres can keep as it is: it has no NUL. */
+const Word = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((text) => !text.includes('\0'));
+
 /** A message of Mux, as far as it is read before it is stored. */
 export const MuxEvent = z.object({
-  id: z.string().min(1).max(200),
-  type: z.string().min(1).max(200),
+  id: Word,
+  type: Word,
   data: z.record(z.string(), z.unknown()).nullish().catch(undefined),
 });
 export type MuxEvent = z.infer<typeof MuxEvent>;

@@ -93,6 +93,7 @@ describe('a genuine message that is none', () => {
     ['a byte order mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytesOf(message())])],
     ['bytes that are no text', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])],
     ['a number as its type', bytesOf({ id: 'x', type: 7, data: {} })],
+    ['an id that no text of the database can hold', bytesOf({ ...message(), id: 'a\0b' })],
   ])('is malformed: %s', async (...[, body]) => {
     const before = await kept();
     expect(await post(body)).toBe(400);
@@ -114,6 +115,14 @@ describe('a genuine message', () => {
     expect(await kept()).toEqual({ events: before.events + 1, jobs: before.jobs + 1 });
     const { rows } = await stack.db.pool.query('select type, body from media_event where id = $1', [event.id]);
     expect(rows).toEqual([{ type: 'video.upload.cancelled', body: JSON.stringify(event) }]);
+  });
+
+  it('is kept beside others that come with it, each with its effect if it has one, and asked for once', async () => {
+    const before = await kept();
+    const events = Array.from({ length: 60 }, (_, n) => message(n % 3 === 0 ? 'video.asset.track.skipped' : undefined));
+    const twice = [...events, ...[...events].reverse()];
+    expect(new Set(await Promise.all(twice.map((event) => post(bytesOf(event)))))).toEqual(new Set([200]));
+    expect(await kept()).toEqual({ events: before.events + 60, jobs: before.jobs + 40 });
   });
 
   it('is acknowledged and kept when its type is new, its data is missing, or it is about nothing of ours', async () => {

@@ -1,3 +1,6 @@
+import { gather } from '@lyceum/db/gather.ts';
+import type { EventRow } from '@lyceum/db/media/writer.ts';
+import type { Store } from '@lyceum/db/transact.ts';
 import { isGenuine } from '@lyceum/platform/video/signature.ts';
 import { Refusal } from '@lyceum/shared/kernel/refusal.ts';
 import { apply } from '@lyceum/shared/media/jobs.ts';
@@ -20,10 +23,31 @@ const readEvent = (body: Uint8Array): { readonly event: MuxEvent; readonly text:
   }
 };
 
+/** A message to be kept, and whether it tells anything. */
+interface Kept {
+  readonly row: EventRow;
+  readonly hasEffect: boolean;
+}
+
+/** Keeps messages that come together in one transaction, in one order for everybody: two batches must not wait for each other in a circle. */
+const keepTogether = (store: Store): ((kept: Kept) => Promise<unknown>) =>
+  gather<Kept, true>(async (batch) => {
+    const inOrder = [...batch].sort((a, b) => (a.row.id < b.row.id ? -1 : Number(a.row.id > b.row.id)));
+    await store.transact(async (tx) => {
+      const fresh = await tx.media.storeEvents(inOrder.map(({ row }) => row));
+      const told = inOrder.filter(({ row, hasEffect }) => hasEffect && fresh.has(row.id));
+      await tx.enqueueEach(
+        apply,
+        told.map(({ row }) => ({ eventId: row.id })),
+      );
+    });
+    return new Map();
+  });
+
 /** Keeps a genuine message as it came and asks for its effect, in one transaction; once, however often it comes. What it means is decided later. */
-export const receive =
-  ({ store, clock, webhookSecrets }: Pick<MediaPorts, 'store' | 'clock' | 'webhookSecrets'>) =>
-  async ({ body, signature }: Message): Promise<void> => {
+export const receive = ({ store, clock, webhookSecrets }: Pick<MediaPorts, 'store' | 'clock' | 'webhookSecrets'>) => {
+  const keep = keepTogether(store);
+  return async ({ body, signature }: Message): Promise<void> => {
     if (webhookSecrets.length === 0) throw new Refusal('unavailable', { message: 'MUX_WEBHOOK_SECRET is not set.' });
     const proof = { header: signature, body, secrets: webhookSecrets, nowMs: clock.now(), toleranceMs: webhookToleranceMs };
     if (!isGenuine(proof)) throw new Refusal('malformed', { message: 'The signature is not valid, or not of this time.' });
@@ -31,7 +55,6 @@ export const receive =
     const sighting = eventSighting(event);
     const { id, type } = event;
     const row = { id, type, uploadId: sighting?.uploadId ?? null, assetId: sighting?.facts.assetId ?? null, body: text };
-    await store.transact(async (tx) => {
-      if ((await tx.media.storeEvent(row)) && sighting) await tx.enqueue(apply, { eventId: id });
-    });
+    await keep({ row, hasEffect: sighting !== null });
   };
+};
