@@ -9,6 +9,7 @@ import { type AskOptions, ask, usualPatience } from './ask.ts';
 import { list, nextOf } from './list.ts';
 import { createTurnstile } from './pace.ts';
 import { lacksSubmissions, readAssignments, readCourses, readSubmissions } from './parse.ts';
+import { readAnnouncements, readEvents, readItems, readModules } from './parse-extras.ts';
 
 interface Entry {
   readonly endpoint: string;
@@ -18,7 +19,7 @@ interface Entry {
 }
 const golden = (name: string): Record<string, Entry> =>
   JSON.parse(readFileSync(new URL(`golden/${name}.json`, import.meta.url), 'utf8')) as Record<string, Entry>;
-const files = ['paginated_list', 'requests', 'course'].map(golden);
+const files = ['paginated_list', 'requests', 'course', 'announcements', 'calendar_event', 'module'].map(golden);
 // One address has several answers, by what is done there; reading is answered with a list.
 const entries = new Map(
   files
@@ -81,6 +82,24 @@ describe('answers that others recorded', () => {
   it('are understood: submissions, whatever they name their assignment', async () => {
     const { items } = await read('courses/1/students/submissions');
     expect(readSubmissions(items).bad).toBe(0);
+  });
+
+  it('are understood: announcements, events, modules over two pages, and their items over two more', async () => {
+    const announcements = readAnnouncements((await read('announcements')).items);
+    expect(announcements.bad).toBe(0);
+    expect(announcements.rows[0]).toMatchObject({ id: '1', courseId: '1', message: 'Announcement Message #1', author: 'John Doe' });
+    const events = readEvents((await read('calendar_events')).items, null);
+    expect([events.bad, events.rows.map(({ id, courseId }) => [id, courseId])]).toEqual([
+      0,
+      [
+        ['123', '321'],
+        ['456', '654'],
+      ],
+    ]);
+    const modules = readModules((await read('courses/1/modules')).items);
+    expect([modules.bad, modules.rows.length, modules.missing]).toEqual([0, 4, []]);
+    const items = readItems((await read('courses/1/modules/1/items')).items);
+    expect([items.bad, items.rows.map(({ title, kind }) => [title, kind])[3]]).toEqual([0, ['Fourth Module Item', 'Assignment']]);
   });
 
   it.each([

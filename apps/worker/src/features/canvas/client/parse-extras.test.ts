@@ -22,7 +22,8 @@ describe('an announcement', () => {
 
   it('belongs to a course, to the digit; of what belongs to none the list is not whole', () => {
     expect(readAnnouncements([announcement])).toMatchObject({ bad: 0, rows: [{ courseId: '77520000000029520', id: '9007199254740993' }] });
-    expect(readAnnouncements([{ ...announcement, context_code: 'group_5' }, {}, null, 7])).toEqual({ rows: [], bad: 4 });
+    expect(readAnnouncements([{ ...announcement, context_code: 'course_x' }, {}, null, 7])).toEqual({ rows: [], bad: 4 });
+    expect(readAnnouncements([{ ...announcement, context_code: 'group_5' }])).toEqual({ rows: [], bad: 0 });
   });
 });
 

@@ -74,7 +74,8 @@ export const readAnnouncements = (items: readonly unknown[]): Parsed<ReadAnnounc
   byId(
     each(Announcement, items, ({ id, title, message, context_code, author, posted_at, html_url }) => {
       const courseId = courseOf(context_code);
-      if (courseId === null) return 'bad';
+      // Groups have theirs; they are not asked for.
+      if (courseId === null) return context_code.startsWith('course_') ? 'bad' : null;
       return {
         ...{ id, courseId, title: title ?? '', message: message ?? '', author: author?.display_name ?? null },
         ...{ postedAt: iso(posted_at), url: html_url ?? null },
