@@ -5,7 +5,7 @@ import { buildPrograms, programs } from '@lyceum/stack/build/bundles.ts';
 import { inRoot } from '@lyceum/stack/paths.ts';
 import { freePort } from '@lyceum/stack/ports.ts';
 
-/** A server under measurement, alone on core 0. */
+/** A server under measurement. */
 export interface Measured {
   readonly port: number;
   /** Resident memory in bytes. */
@@ -21,17 +21,18 @@ export interface Surroundings {
   readonly canvasHost?: string;
 }
 
-export type ServerName = 'lyceum' | 'relay' | 'socketio' | 'api' | 'fastify' | 'worker';
+export type ServerName = 'lyceum' | 'relay' | 'socketio' | 'api' | 'fastify' | 'webhook' | 'worker';
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Starts one of the servers and waits until it answers. */
-export const startServer = async (name: ServerName, around: Surroundings): Promise<Measured> => {
+/** Starts one of the servers and waits until it answers. What is measured is alone on core 0. */
+export const startServer = async (name: ServerName, around: Surroundings, core: 0 | 1 = 0): Promise<Measured> => {
   const port = await freePort();
   const program = name === 'lyceum' ? 'realtime' : name;
   await buildPrograms(programs.filter((one) => one.name === program));
   const [args, env] = commandOf(name, around, port);
-  const child = spawn('taskset', ['-c', '0', process.execPath, ...args], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env } });
+  const pinned = ['-c', String(core), process.execPath, ...args];
+  const child = spawn('taskset', pinned, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env } });
   // A measurement that is broken off leaves nothing behind.
   const end = (): void => void child.kill('SIGKILL');
   process.once('exit', end);
@@ -56,13 +57,18 @@ const commandOf = (name: ServerName, around: Surroundings, port: number): [strin
   ];
   if (name === 'relay') return peer('relay', redisUrl);
   if (name === 'socketio') return peer('socket-io', redisUrl);
-  if (name === 'fastify') return peer('fastify', databaseUrl, secret);
+  if (name === 'fastify' || name === 'webhook') return peer(name, databaseUrl, secret);
   const app = name === 'lyceum' ? 'realtime' : name;
   const portName = { api: 'PORT', realtime: 'REALTIME_PORT', worker: 'WORKER_PORT' }[app];
   const env = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, SECRET_KEY: secret, LYCEUM_RATE_LIMITS: 'off', LOG_LEVEL: 'warn' };
   return [
     ['--enable-source-maps', inRoot(`apps/${app}/dist/main.js`)],
-    { ...env, [portName]: String(port), ...(around.canvasHost && { CANVAS_ALLOWED_HOSTS: around.canvasHost }) },
+    {
+      ...env,
+      [portName]: String(port),
+      MUX_WEBHOOK_SECRET: secret,
+      ...(around.canvasHost && { CANVAS_ALLOWED_HOSTS: around.canvasHost }),
+    },
   ];
 };
 

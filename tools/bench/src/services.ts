@@ -29,7 +29,7 @@ export const startServices = async (): Promise<Surroundings & { stop(): Promise<
   return {
     databaseUrl: prepared.url,
     redisUrl: redis.url,
-    secret: 'a secret that only this measurement uses, 1f8d',
+    secret: 'a secret that only this measurement uses: 1f8d',
     stop: async () => {
       await redis.stop();
       const gone = new Promise((resolve) => postgres.once('exit', resolve));

@@ -11,3 +11,5 @@ export const printTable = (head: readonly string[], rows: readonly (readonly str
 export const thousands = (n: number): string => `${(n / 1000).toFixed(n < 10_000 ? 1 : 0)} k`;
 export const ratio = (n: number): string => n.toFixed(2);
 export const ms = (n: number): string => `${n.toFixed(1)} ms`;
+/** What is said of a target. */
+export const mark = (isMet: boolean): string => (isMet ? 'met' : 'missed');

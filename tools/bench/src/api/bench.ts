@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { askChild } from '../child.ts';
 import { type ServerName, type Surroundings, startServer } from '../servers.ts';
 import { startServices } from '../services.ts';
 import { ms, printTable, ratio } from '../table.ts';
@@ -24,15 +24,7 @@ const bothAt = (path: string): Contender[] => [
 ];
 const worlds = '/api/courses/worlds';
 
-const ask = (asking: Asking): Promise<Answered> =>
-  new Promise((resolve, reject) => {
-    const child = spawn('taskset', ['-c', '1', process.execPath, '--import', 'tsx', fileURLToPath(new URL('ask.ts', import.meta.url))], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
-    child.on('message', (answered: Answered) => resolve(answered));
-    child.on('exit', (code) => code !== 0 && reject(new Error(`the load ended with ${code}`)));
-    child.send(asking);
-  });
+const ask = (asking: Asking): Promise<Answered> => askChild(fileURLToPath(new URL('ask.ts', import.meta.url)), asking, 1);
 
 const median = (list: readonly Answered[]): Answered =>
   [...list].sort((a, b) => a.perSecond - b.perSecond)[Math.floor(list.length / 2)] as Answered;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect, type Db } from '@lyceum/db/client.ts';
 import { signMessage } from '@lyceum/platform/video/signature.ts';
+import { lifeOf } from '@lyceum/simulators/mux/life.ts';
 import { eventually } from '@lyceum/testkit/eventually.ts';
 import { insertLesson } from '@lyceum/testkit/lesson.ts';
 import { silentLog } from '@lyceum/testkit/log.silent.ts';
@@ -28,20 +29,6 @@ const newUpload = async (): Promise<string> => {
   const lessonId = await insertLesson(db, { ownerId });
   await db.pool.query('insert into media_upload (id, lesson_id, person_id) values ($1, $2, $3)', [id, lessonId, ownerId]);
   return id;
-};
-
-/** The six messages of a video's life. The one about its track, and those of its end, name the asset only. */
-const lifeOf = (uploadId: string): object[] => {
-  const asset = { id: `as-${uploadId}`, playback_ids: [{ id: `pb-${uploadId}`, policy: 'public' }], duration: 30 };
-  const message = (type: string, data: object) => ({ id: randomUUID(), type, data });
-  return [
-    message('video.upload.created', { id: uploadId, status: 'waiting' }),
-    message('video.upload.asset_created', { id: uploadId, asset_id: asset.id }),
-    message('video.asset.created', { ...asset, status: 'preparing' }),
-    message('video.asset.track.ready', { id: 'tr', asset_id: asset.id }),
-    message('video.asset.updated', { ...asset, status: 'preparing' }),
-    message('video.asset.ready', { ...asset, status: 'ready' }),
-  ];
 };
 
 const post = async (event: object): Promise<number> => {
