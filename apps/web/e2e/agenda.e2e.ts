@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { grave } from './kit/grave.ts';
 import { openWindowFor, type Person } from './kit/person.ts';
 import { openSchool, people, type School } from './kit/school.ts';
 
@@ -15,10 +15,6 @@ afterAll(async () => {
   await school?.close();
 });
 
-const grave = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
-};
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
 

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { grave } from './kit/grave.ts';
 import { openWindowFor, type Person } from './kit/person.ts';
 import { openSchool, people, type School } from './kit/school.ts';
 
@@ -14,11 +14,6 @@ afterAll(async () => {
   await sofia?.close();
   await school?.close();
 });
-
-const grave = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
-};
 
 const goTo = async (page: Page, address: string) => {
   await page.getByLabel('Address of your Canvas').fill(address);
